@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectMisfits } from '../../src/formats/torchproject/misfits'
+import { weightsMisfits } from '../../src/formats/weights/weightsMisfits'
+import { npzFiles, safetensorsFiles, stateDictFiles } from '../../src/formats/weights/writeWeights'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import { countParameters } from '../../src/layers/weight'
@@ -10,6 +12,7 @@ import { projectOf } from '../../src/templates/template'
 import { randomNetwork } from '../../tests/engine/randomNetwork'
 import { EXAMPLE_PROJECTS } from '../../tests/formats/code/python/projects'
 import { SITUATIONS } from '../../tests/formats/code/python/situations'
+import { sourceOf } from '../../tests/formats/sourceOf'
 import { dice } from '../../tests/reference/random'
 import { writeInto } from './projects'
 import type { Told } from './told'
@@ -26,15 +29,34 @@ const fits = (project: Project): boolean =>
 
 /** What test_model.py checks, for many projects in one process; where they fail, by folder. */
 const RUNNER = `
-import json, runpy, sys, traceback, torch
+import json, os, runpy, sys, traceback, numpy, torch
 sys.path.insert(0, sys.argv[1])
 import tensors
+
+def alone(folder, state):
+    """Weights saved by themselves: each format has what the network has, bit by bit."""
+    if not os.path.exists(folder + '/alone.pt'):
+        assert not any('.' in name for name in state), list(state)
+        return
+    of_torch = torch.load(folder + '/alone.pt', weights_only=True)
+    assert list(of_torch) == list(torch.load(folder + '/alone.pt'))
+    of_numpy = numpy.load(folder + '/alone.npz', allow_pickle=False)
+    of_safe = tensors.read(folder + '/alone.safetensors')
+    assert list(of_torch) == list(of_numpy) == list(of_safe)
+    for name, value in of_torch.items():
+        bits = value.numpy().tobytes()
+        assert bits == of_numpy[name].tobytes() == of_safe[name].numpy().tobytes(), name
+        assert name not in state or bits == state[name].numpy().tobytes(), name
+    missing = [name for name in state if '.' in name and name not in of_torch]
+    assert not missing, missing
+
 faults = {}
 for folder in sys.argv[1:]:
     try:
         made = runpy.run_path(folder + '/model.py')
         net = made['Net']()
         tensors.load_into(net, folder + '/weights.safetensors')
+        alone(folder, net.state_dict())
         net.eval()
         for name in made['TRAINING']:
             net.get_submodule(name).train()
@@ -49,6 +71,17 @@ for folder in sys.argv[1:]:
         faults[folder] = traceback.format_exc()[-700:]
 print(json.dumps(faults))
 `
+
+/** The weights alone beside the project, in each format. */
+async function writeAlone(folder: string, project: Project): Promise<void> {
+  if (weightsMisfits(project, shapesOf(project)).some(({ blocks }) => blocks)) return
+  const formats = { pt: stateDictFiles, npz: npzFiles, safetensors: safetensorsFiles }
+  for (const [ending, write] of Object.entries(formats)) {
+    const { files } = await write(sourceOf(project))
+    if (files instanceof Blob)
+      writeFileSync(join(folder, `alone.${ending}`), new Uint8Array(await files.arrayBuffer()))
+  }
+}
 
 /** The models of all templates, worked examples and random graphs give the recorded outputs. */
 export async function proveGraphs(python: string, root: string, tell: Told): Promise<void> {
@@ -66,6 +99,7 @@ export async function proveGraphs(python: string, root: string, tell: Told): Pro
     const folder = join(root, `graph${i}`)
     try {
       await writeInto(folder, project)
+      await writeAlone(folder, project)
       folders.set(folder, name)
     } catch (fault) {
       tell(`${name}: is written`, String(fault))

@@ -1,5 +1,5 @@
+import { breath } from '../graph/breath'
 import type { Changes } from '../graph/changes'
-import { breath } from './breath'
 import type { WorkerLike } from './contract'
 import type { LookMessage, ToEngine } from './messages'
 

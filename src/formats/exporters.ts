@@ -5,8 +5,10 @@ import { textFiles } from './project/text'
 
 /** The files of a PyTorch project that are worth reading. */
 const PROJECT_TEXTS = ['model.py', 'recipe.py', 'train.py', 'config.yaml', 'README.md'] as const
+
 const hasLayers = ({ graph }: Project): true | string =>
   graph.nodes.length > 0 || 'There is no layer yet.'
+const weightsMisfits = () => import('./weights/weightsMisfits').then((part) => part.weightsMisfits)
 
 /** How a project is written, in the order of the dialog Export. */
 export const EXPORTERS: readonly ProjectExporter[] = [
@@ -99,6 +101,41 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     type: 'text/x-python',
     texts: [{ python: true, load: () => import('./code/keras').then((part) => part.kerasLines) }],
     load: () => import('./code/keras').then((part) => part.kerasFiles),
+  },
+  {
+    id: 'safetensors',
+    purpose: 'Weights alone',
+    label: 'safetensors',
+    about:
+      'The weights as state_dict() names them, card.weight, with running statistics. ' +
+      'Drop the file here, and they are back.',
+    use: 'net.load_state_dict(safetensors.torch.load_file("FILE"))',
+    ending: '.safetensors',
+    type: 'application/octet-stream',
+    misfits: weightsMisfits,
+    load: () => import('./weights/writeWeights').then((part) => part.safetensorsFiles),
+  },
+  {
+    id: 'state-dict',
+    purpose: 'Weights alone',
+    label: 'PyTorch state_dict',
+    about: 'The same as torch.save(net.state_dict()) writes it; weights_only reads it too.',
+    use: 'net.load_state_dict(torch.load("FILE"))',
+    ending: '.pt',
+    type: 'application/octet-stream',
+    misfits: weightsMisfits,
+    load: () => import('./weights/writeWeights').then((part) => part.stateDictFiles),
+  },
+  {
+    id: 'npz',
+    purpose: 'Weights alone',
+    label: 'NumPy arrays',
+    about: 'The same names, an array for each weight, for NumPy, JAX and whatever reads .npz.',
+    use: 'dict(numpy.load("FILE"))',
+    ending: '.npz',
+    type: 'application/octet-stream',
+    misfits: weightsMisfits,
+    load: () => import('./weights/writeWeights').then((part) => part.npzFiles),
   },
   {
     id: 'summary-csv',

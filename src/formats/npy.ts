@@ -1,13 +1,15 @@
 import type { Tensor } from '../graph/project'
 import type { Exported } from './format'
+import { type Packed, packedBytes, packedType } from './tensors/packed'
 import { packZip } from './zip/packZip'
 
-/** A NumPy `.npy` file, version 1.0, little endian float32, C order. Source: numpy.lib.format. */
-export function npyFile({ shape, data }: Tensor): Uint8Array {
+/** A NumPy `.npy` file, version 1.0, little endian, C order. Source: numpy.lib.format. */
+export function npyFile({ shape, data }: Packed): Uint8Array<ArrayBuffer> {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
-  const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${tuple}), }`
+  const { numpy } = packedType(data)
+  const text = `{'descr': '${numpy}', 'fortran_order': False, 'shape': (${tuple}), }`
   const header = text.padEnd(Math.ceil((text.length + 11) / 64) * 64 - 11) + '\n'
-  const bytes = new Uint8Array(10 + header.length + data.length * 4)
+  const bytes = new Uint8Array(10 + header.length + data.byteLength)
   bytes.set([
     0x93,
     ...new TextEncoder().encode('NUMPY'),
@@ -17,8 +19,8 @@ export function npyFile({ shape, data }: Tensor): Uint8Array {
     header.length >> 8,
   ])
   bytes.set(new TextEncoder().encode(header), 10)
-  const view = new DataView(bytes.buffer)
-  data.forEach((value, i) => view.setFloat32(10 + header.length + i * 4, value, true))
+  // As they lie in memory: so NaN keeps its bits.
+  bytes.set(packedBytes(data), 10 + header.length)
   return bytes
 }
 

@@ -1,4 +1,4 @@
-import { breath } from '../engine/breath'
+import { breath } from '../graph/breath'
 import type { Project } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
 import { emptyProject } from './emptyProject'

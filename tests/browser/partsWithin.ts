@@ -12,6 +12,8 @@ export const WITHIN: readonly string[] = [
   'packZip',
   'writeProject',
   'projectLines',
+  'writeWeights',
+  'weightsMisfits',
   'misfits',
   'tfjs',
   'summaryFiles',

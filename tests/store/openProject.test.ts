@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { breath } from '../../src/engine/breath'
+import { breath } from '../../src/graph/breath'
 import { firstProject } from '../../src/store/firstProject'
 
 /** A page that has just begun, with its storage, or with one that cannot be used. */

@@ -1,5 +1,5 @@
+import { breath } from '../../graph/breath'
 import type { Steps } from '../../graph/steps'
-import { breath } from '../breath'
 import type { Runner } from '../runner'
 import type { Advance, Advanced, RunWeights } from '../trainer/run'
 import type { Trainer } from '../trainer/trainer'

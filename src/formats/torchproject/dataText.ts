@@ -1,8 +1,9 @@
 import { sizeOf } from '../../layers/tensorShape'
 import { datasetOf } from '../../sources/datasets'
 import type { SampleSet } from '../../sources/sampleSet'
+import type { Packed } from '../tensors/packed'
+import { packTensors } from '../tensors/packTensors'
 import { STAND_IN } from './configText'
-import { type Packed, packTensors } from './packTensors'
 import type { TrainedPart } from './trainedNetwork'
 
 /** Where samples are that no code draws. */

@@ -1,39 +1,26 @@
 import type { GraphNode } from '../../graph/graph'
 import type { Tensor } from '../../graph/project'
-import { weightsOf } from '../../graph/weightsOf'
-import { moduleCard } from '../code/script'
 import type { Exported, ExportSource } from '../format'
+import type { Packed } from '../tensors/packed'
+import { packTensors } from '../tensors/packTensors'
+import { numbersOf, stateEntriesOf } from '../weights/networkState'
 import { packZip } from '../zip/packZip'
 import { bytesOf, isDrawn, loadLines, MOST_SAMPLES, SAMPLES_FILE, samplesFile } from './dataText'
 import { dataFile } from './files'
 import { projectMisfits } from './misfits'
-import { type Packed, packTensors } from './packTensors'
 import { projectTexts } from './projectLines'
 import { type TrainedPart, trainedPart } from './trainedNetwork'
 
 /** What is asked of the page and its worker. */
 type Asked = Pick<ExportSource, 'project' | 'shapes' | 'weight' | 'values' | 'samples'>
 
-/** The weights as `state_dict()` names them. */
+/** The weights as `state_dict()` names them, and what the network holds beside. */
 async function weightsIn(of: TrainedPart, source: Asked): Promise<Map<string, Packed>> {
   const { w, part, input } = of
-  const found = new Map<string, Packed>()
-  const take = async (node: GraphNode, name: (weight: string) => string): Promise<void> => {
-    const weights = w.shape(node)?.weights ?? []
-    for (const weight of weights)
-      found.set(
-        name(weight.name),
-        (await source.weight(node.id, weight.name)) ??
-          weightsOf(source.project, node, weights)[weight.name],
-      )
-  }
-  for (const node of part.layers)
-    if (moduleCard(w, part, node) === node) await take(node, (name) => `${w.name(node.id)}.${name}`)
-  for (const node of part.sources)
-    if (node !== input) {
-      await take(node, () => w.name(node.id))
-      if (!w.shape(node)?.weights.length) found.set(w.name(node.id), await valuesOf(source, node))
-    }
+  const held = part.sources.filter((node) => node !== input)
+  const found = await numbersOf(w, stateEntriesOf(w, part, held), source)
+  for (const node of held)
+    if (!w.shape(node)?.weights.length) found.set(w.name(node.id), await valuesOf(source, node))
   return found
 }
 

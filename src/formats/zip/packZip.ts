@@ -3,7 +3,7 @@ import { isEntryName } from '../fileNames'
 import { quoted } from '../quoted'
 
 /** A fixed time, so that the same project gives the same bytes. */
-const STAMP = new Date(1980, 0, 1)
+export const STAMP = new Date(1980, 0, 1)
 
 /**
  * Packs files into a zip: texts (`.json`) compressed, all others stored. Throws at a name that is

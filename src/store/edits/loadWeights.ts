@@ -1,6 +1,6 @@
-import { breath } from '../../engine/breath'
 import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import type { Slot } from '../../formats/tensors/match/slots'
+import { breath } from '../../graph/breath'
 import { setWeights } from '../../graph/edits/weights'
 import { closeWeights } from '../files/waitingWeights'
 import { keepVersion } from '../saving'

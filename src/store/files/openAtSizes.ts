@@ -1,6 +1,6 @@
-import { breath } from '../../engine/breath'
 import type { GivenShapes } from '../../formats/account'
 import type { ReadProject } from '../../formats/project/readDocument'
+import { breath } from '../../graph/breath'
 import type { Edited, Project } from '../../graph/project'
 import { shapesOf } from '../../graph/shapes'
 import { printSentence } from '../../layers/sentence'

@@ -1,7 +1,7 @@
-import { breath } from '../../engine/breath'
 import type { GivenShapes } from '../../formats/account'
 import type { ImporterOf } from '../../formats/format'
 import type { ReadProject } from '../../formats/project/readDocument'
+import { breath } from '../../graph/breath'
 import { megabytes } from '../../graph/megabytes'
 import { MOST_FILE_BYTES } from '../../layers/limits'
 import { part } from '../part'

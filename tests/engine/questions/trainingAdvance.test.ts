@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import '../../../src/graph/everyKind'
-import { breath } from '../../../src/engine/breath'
 import { trainingAdvance } from '../../../src/engine/questions/trainingAdvance'
 import type { Runner } from '../../../src/engine/runner'
 import { NO_SUCH_RUN } from '../../../src/engine/trainer/run'
 import { createRuns } from '../../../src/engine/trainer/runs'
 import { createTrainer } from '../../../src/engine/trainer/trainer'
 import { startWasm } from '../../../src/engine/wasm'
+import { breath } from '../../../src/graph/breath'
 import { smallCourse } from '../trainer/smallNet'
 
 beforeAll(async () => {

@@ -87,11 +87,28 @@ const ROUNDS = 8
 function matched(tensors: readonly NamedShape[], slots: readonly Slot[]): NameMatch[] {
   const found: NameMatch[] = []
   const table = new Map<string, number>()
+  const exact = new Map<string, number>()
+  const unclear = new Set<string>()
   slots.forEach(({ keys }, slot) => {
-    for (const key of keys) if (!table.has(plain(key))) table.set(plain(key), slot)
+    for (const key of keys) {
+      if (!exact.has(key)) exact.set(key, slot)
+      const other = table.get(plain(key))
+      if (other === undefined) table.set(plain(key), slot)
+      else if (other !== slot) unclear.add(plain(key))
+    }
   })
   // What is left of the file, and of the network: names that share a weight stay until the end.
   let left = tensors.map(({ name, shape }, i) => ({ i, name, shape, flat: plain(name) }))
+  // `a.b` and `a_b` are two weights where the network has both.
+  for (const { i, name, flat } of left) {
+    const slot = unclear.has(flat) ? exact.get(name) : undefined
+    if (slot !== undefined) found.push({ tensor: i, slot, stripped: '' })
+  }
+  if (found.length > 0) {
+    const taken = new Set(found.map(({ tensor }) => tensor))
+    left = left.filter(({ i }) => !taken.has(i))
+    for (const key of unclear) table.delete(key)
+  }
   const before = beginnings(
     slots.map(({ keys }) => plain(keys[0])),
     '_',

@@ -75,7 +75,11 @@ function matchedBy(
  */
 export function matchTensors(given: readonly NamedShape[], slots: readonly Slot[]): Matching {
   const weights = new Set(slots.map(({ weight }) => weight))
-  const tensors = given.map(({ name, shape }) => ({ name: torchName(name, weights), shape }))
+  const own = new Set(slots.flatMap(({ keys }) => keys))
+  const tensors = given.map(({ name, shape }) => ({
+    name: own.has(name) ? name : torchName(name, weights),
+    shape,
+  }))
   const fits = ({ places }: Matching, by: readonly Destination['by'][]): number =>
     places.filter(
       (place, i) =>

@@ -1,3 +1,4 @@
+import { expanded } from '../../../graph/expanded'
 import { type GraphNode, inOrder } from '../../../graph/graph'
 import { kindOf } from '../../../graph/kinds'
 import type { Project } from '../../../graph/project'
@@ -36,7 +37,7 @@ function inTurn(graph: Project['graph']): readonly GraphNode[] {
 /** All weights of the network, its cards in order; shared ones once. */
 export function slotsOf(project: Project, shapes: Shapes): readonly Slot[] {
   const { graph } = project
-  const python = pythonNames(graph.nodes)
+  const python = pythonNames(expanded(graph).nodes)
   const cards = inTurn(graph).filter(({ usesWeightsOf }) => usesWeightsOf === undefined)
   return cards.flatMap((card) => {
     const layers = sharersOf(graph, card).flatMap(({ id, name }) => [name, python.get(id) ?? name])

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env, InferenceSession, Tensor as OrtTensor } from 'onnxruntime-web/wasm'
-import type { ExportSource } from '../../../../src/formats/format'
 import { onnxNetworkFiles } from '../../../../src/formats/onnx/out/writeNetwork'
 import { kindOf } from '../../../../src/graph/kinds'
 import type { Project, Tensor } from '../../../../src/graph/project'
@@ -10,27 +9,13 @@ import { difference } from '../../../reference/compare'
 import { keepLiteral } from '../../../reference/literal'
 import { runnerOf } from '../../../reference/network'
 import { dice } from '../../../reference/random'
+import { sourceOf } from '../../sourceOf'
 
 env.wasm.numThreads = 1
 env.wasm.wasmBinary = readFileSync(
   join('node_modules', 'onnxruntime-web', 'dist', 'ort-wasm-simd-threaded.wasm'),
 )
 env.logLevel = 'error'
-
-/** What an exporter gets of a project, without an engine. */
-export function sourceOf(project: Project): ExportSource {
-  return {
-    project,
-    shapes: shapesOf(project),
-    weight: () => Promise.resolve(null),
-    values: async () => null,
-    samples: async () => null,
-    pixels: () => null,
-    sample: () => Promise.reject(new Error('no sample')),
-    model: () => Promise.resolve(null),
-    pack: () => Promise.reject(new Error('nothing is packed')),
-  }
-}
 
 /** The file of a project, and what it says of what is left out. */
 export async function written(
