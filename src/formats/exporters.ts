@@ -148,6 +148,7 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     ending: '.csv',
     type: 'text/csv',
     when: hasLayers,
+    texts: [{ load: () => import('./summaryFiles').then((part) => part.csvLines) }],
     load: () => import('./summaryFiles').then((part) => part.csvFiles),
   },
   {
@@ -158,6 +159,7 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     ending: '.md',
     type: 'text/markdown',
     when: hasLayers,
+    texts: [{ load: () => import('./summaryFiles').then((part) => part.markdownLines) }],
     load: () => import('./summaryFiles').then((part) => part.markdownFiles),
   },
   {
@@ -169,6 +171,7 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     ending: '.tex',
     type: 'application/x-tex',
     when: hasLayers,
+    texts: [{ load: () => import('./summaryFiles').then((part) => part.latexLines) }],
     load: () => import('./summaryFiles').then((part) => part.latexFiles),
   },
 ]
