@@ -1,9 +1,8 @@
 import { axisOf } from '../axes'
 import { int } from '../fields'
-import { plus, resultOf } from '../formula'
+import { plus } from '../formula'
 import { defineLayer } from '../layer'
 import { placeOf } from '../place'
-import { worked } from '../printFormula'
 import { type Problem } from '../problem'
 import { ownPlace } from '../reads'
 import { say, shape } from '../sentence'
@@ -47,10 +46,9 @@ export const concat = defineLayer({
   explain(inputs, p) {
     const parts = filled(inputs)
     const sizes = parts.map((shape) => shape[axisOf(p.dim, shape.length)])
-    const sum = plus(...sizes)
     return {
       rule: { words: 'the sizes along dim are added; all others are the same' },
-      lines: [{ axis: '', words: worked(sum), result: String(resultOf(sum)), inWords: true }],
+      lines: [{ axis: '', formula: plus(...sizes) }],
     }
   },
   adapts: (input, { size }) =>
