@@ -1,10 +1,10 @@
 import { type Formula, resultOf } from '../../layers/formula'
-import type { Mistake, Sizes } from './mistakes/mistake'
+import type { AnsweredSizes, Mistake } from './mistakes/mistake'
 import { type ShapeQuestion, workedAxes } from './question'
 
 /** What comes of a question with some mistakes made. */
-export interface Made {
-  readonly shape: Sizes
+export interface MistakenAnswer {
+  readonly shape: AnsweredSizes
   /** The formula by which each axis was computed, where there is one. */
   readonly formulas: ReadonlyMap<number, Formula>
 }
@@ -13,7 +13,10 @@ export interface Made {
  * The answer of someone who makes these mistakes, in their order; null where one of them cannot be
  * made here, or what comes of it has no size.
  */
-export function madeWith(question: ShapeQuestion, mistakes: readonly Mistake[]): Made | null {
+export function madeWith(
+  question: ShapeQuestion,
+  mistakes: readonly Mistake[],
+): MistakenAnswer | null {
   let taken = question
   for (const mistake of mistakes)
     if ('question' in mistake) {
@@ -33,7 +36,7 @@ export function madeWith(question: ShapeQuestion, mistakes: readonly Mistake[]):
     }
     if (!applied) return null
   }
-  let shape: Sizes = taken.output.map((size, at) => {
+  let shape: AnsweredSizes = taken.output.map((size, at) => {
     const formula = formulas.get(at)
     return formula === undefined || rewriting.length === 0 ? size : resultOf(formula)
   })

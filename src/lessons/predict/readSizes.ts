@@ -1,4 +1,4 @@
-import type { Sizes } from './mistakes/mistake'
+import type { AnsweredSizes } from './mistakes/mistake'
 
 /** Why an answer is no shape, in a sentence. */
 export interface Unread {
@@ -17,7 +17,7 @@ const BRACKETS = /^(?:torch\.Size)?\s*[[(]*(.*?),?\s*[\])]*$/s
  * `(1, 16, 5, 5)`, `torch.Size([1, 16, 5, 5])`. A size may be a fraction, with a point, so that one
  * that was not rounded is understood.
  */
-export function readSizes(text: string): Sizes | Unread {
+export function readSizes(text: string): AnsweredSizes | Unread {
   const inner = text.slice(0, LONGEST).trim().replace(BRACKETS, '$1').trim()
   if (inner === '') return { text: 'Type the sizes, such as 16×5×5.' }
   const words = inner.split(/\s*[×xX*·,;]\s*|\s+/)
@@ -31,4 +31,4 @@ export function readSizes(text: string): Sizes | Unread {
 }
 
 /** Could the answer not be read? */
-export const isUnread = (read: Sizes | Unread): read is Unread => 'text' in read
+export const isUnread = (read: AnsweredSizes | Unread): read is Unread => 'text' in read

@@ -9,6 +9,7 @@ import { kernelSlice } from './kernelSlice'
 import { lesson } from './lesson'
 import { outputs } from './outputs'
 import { pane } from './pane'
+import { predicting } from './predicting'
 import { recentKinds } from './recentKinds'
 import { selection } from './selection'
 import { sorted } from './sorted'
@@ -27,6 +28,7 @@ export const SLICES = {
   drawer,
   tab,
   pane,
+  predicting,
   outputs,
   figures,
   lesson,

@@ -18,6 +18,7 @@ import { redo, undo } from './history'
 import { nudge } from './nudge'
 import { closeDrawer, openDrawer, theme } from './page'
 import { asMatrix, pictureGrid } from './panes'
+import { predictShapes } from './predict'
 import { remove } from './remove'
 import { deselect, selectAll, selectFocused } from './selection'
 import { weightsOfAnother, weightsOfItsOwn } from './sharing'
@@ -70,6 +71,7 @@ export const ACTIONS: readonly Action[] = [
   zoomOut,
   zoomIn,
   arrange,
+  predictShapes,
   theme,
   openDrawer,
   closeDrawer,

@@ -5,13 +5,12 @@ import { type SummaryRow, summaryOf, summaryTotal } from '../../graph/summary'
 import { SUMMARY_COLUMNS } from '../../graph/summaryColumns'
 import { sortedRows } from '../../graph/summaryOrder'
 import type { AxisOrder } from '../../layers/sentence'
-import type { Shape as Sizes } from '../../layers/tensorShape'
 import { select } from '../../store/select'
 import { useStore } from '../../store/store'
 import { viewCommands } from '../../store/view'
 import { Empty } from '../controls/Empty'
 import { KindIcon } from '../controls/KindIcon'
-import { Shape } from '../controls/Shape'
+import { CardShape, InputShape } from '../parts/CardShape'
 import styles from './Summary.module.css'
 import { SummaryHead } from './SummaryHead'
 
@@ -62,11 +61,15 @@ export function Summary() {
   )
 }
 
-const shapesIn = (shapes: readonly (Sizes | null)[]): ReactNode =>
-  shapes.map((shape, i) => (
+const shapesIn = ({ node, inputShapes }: SummaryRow): ReactNode =>
+  inputShapes.map((shape, i) => (
     <Fragment key={i}>
       {i > 0 && ', '}
-      {shape ? <Shape shape={shape} /> : <span className="faint">none yet</span>}
+      {shape ? (
+        <InputShape node={node} port={i} shape={shape} />
+      ) : (
+        <span className="faint">none yet</span>
+      )}
     </Fragment>
   ))
 
@@ -88,9 +91,13 @@ const OWN: Readonly<Record<string, (row: SummaryRow) => ReactNode>> = {
       </button>
     )
   },
-  'Input shape': (row) => shapesIn(row.inputShapes),
+  'Input shape': shapesIn,
   'Output shape': (row) =>
-    row.output ? <Shape shape={row.output} /> : <span className="faint">no shape yet</span>,
+    row.output ? (
+      <CardShape node={row.node} shape={row.output} />
+    ) : (
+      <span className="faint">no shape yet</span>
+    ),
 }
 
 interface SummaryRowProps {

@@ -5,8 +5,8 @@ import { shownOutput } from '../../store/shownOutput'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { KindIcon } from '../controls/KindIcon'
-import { Shape } from '../controls/Shape'
 import { ActionMenu } from '../parts/ActionMenu'
+import { CardShape, InputShape } from '../parts/CardShape'
 import { OutputChoice } from '../parts/OutputChoice'
 import styles from './Inspector.module.css'
 import { NodeName } from './NodeName'
@@ -56,7 +56,7 @@ export function InspectorHead({ node }: { readonly node: GraphNode }) {
       <div className={styles.io}>
         {shape?.inputs.map((input, port) =>
           input ? (
-            <Shape key={port} shape={input} />
+            <InputShape key={port} node={node.id} port={port} shape={input} />
           ) : (
             <span key={port} className="faint">
               no input yet
@@ -67,7 +67,11 @@ export function InspectorHead({ node }: { readonly node: GraphNode }) {
           <ArrowRight className={styles.arrow} role="img" aria-label="becomes" />
         )}
         {shape && output && shape.state !== 'problem' ? (
-          <Shape shape={output} className={shape.state === 'waiting' ? styles.waiting : ''} />
+          <CardShape
+            node={node.id}
+            shape={output}
+            className={shape.state === 'waiting' ? styles.waiting : ''}
+          />
         ) : (
           <span className="faint">no shape yet</span>
         )}

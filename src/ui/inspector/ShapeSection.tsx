@@ -8,7 +8,11 @@ import { useStore } from '../../store/store'
 import { AxisDrawing } from '../arithmetic/AxisDrawing'
 import { WantedSize } from '../arithmetic/WantedSize'
 import { Working } from '../arithmetic/Working'
+import { fetched } from '../controls/fetched'
+import { useAsked } from '../parts/CardShape'
 import { Section } from '../parts/Section'
+
+const Predict = fetched(() => import('../predict/Predict').then((part) => part.Predict))
 
 /** The arithmetic of the output shape: worked out, solved for a wanted size, and drawn. */
 export function ShapeSection({ node }: { readonly node: string }) {
@@ -43,9 +47,14 @@ function Known({
   )
   const windows = useMemo(() => axesWithWindows(kind, known), [kind, known])
   const explanation = useMemo(() => kind.explain(inputs, known.parameters), [kind, inputs, known])
-  if (!explanation || known.output === null) return null
+  const predicting = useStore((state) => state.session.predicting !== null)
+  const asked = useAsked(node)
+  if (known.output === null || (!explanation && !predicting)) return null
+  const ask = predicting && <Predict node={node} kind={kind} known={known} />
+  if (asked || !explanation) return <Section title="Output shape">{ask}</Section>
   return (
     <Section title="Output shape">
+      {ask}
       <Working kind={kind} explanation={explanation} />
       {windows.length > 0 && (
         <>

@@ -205,7 +205,9 @@ describe.each(TEMPLATES.map((template) => [template.name, template] as const))('
       if (kind?.role !== 'layer' || !shape) continue
       const question = questionOf(kind, shape)
       // Layers that differ in numbers of channels alone have the same mistakes.
-      const { in_channels, out_channels, num_features, ...rest } = question?.parameters ?? {}
+      const rest = Object.entries(question?.parameters ?? {}).filter(
+        ([name]) => !name.endsWith('_channels') && name !== 'num_features',
+      )
       const key = JSON.stringify([node.kind, rest])
       if (!question || seen.has(key)) continue
       seen.add(key)

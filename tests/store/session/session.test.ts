@@ -233,6 +233,7 @@ test('Another project, and a safe start, change only what is of the project', ()
     outputs: {},
     figures: {},
     lesson: null,
+    predicting: null,
     sorted: null,
   })
   expect(closedSession).toEqual({
@@ -242,5 +243,6 @@ test('Another project, and a safe start, change only what is of the project', ()
     tab: 'edit',
     pane: null,
     lesson: null,
+    predicting: null,
   })
 })

@@ -50,6 +50,8 @@ describe('a menu', () => {
       '—',
       'Versions…',
       'convscope.py for notebooks',
+      '—',
+      'Predict the shapes | Y',
     ])
   })
 

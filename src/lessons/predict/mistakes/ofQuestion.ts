@@ -48,7 +48,7 @@ const half = (value: Value | undefined): Value | null => {
   return sizes && sizes.map((size) => Math.floor(size / 2))
 }
 
-/** Mistakes in what was read off the card: a parameter forgotten, exchanged or taken for another. */
+/** Mistakes in what was read off the card: a parameter forgotten, exchanged, taken for another. */
 export const OF_PARAMETERS: readonly Mistake[] = [
   taken(
     'padding-forgotten',

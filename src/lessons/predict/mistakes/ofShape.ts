@@ -1,6 +1,6 @@
 import { sizeOf } from '../../../layers/tensorShape'
 import { type ShapeQuestion, workedAxes } from '../question'
-import type { Mistake, Sizes } from './mistake'
+import type { AnsweredSizes, Mistake } from './mistake'
 
 const number = (question: ShapeQuestion, name: string): number | null => {
   const value = question.parameters[name]
@@ -33,7 +33,7 @@ const channels = (
 const features = (
   id: string,
   says: string,
-  make: (question: ShapeQuestion, out: number) => Sizes | null,
+  make: (question: ShapeQuestion, out: number) => AnsweredSizes | null,
 ): Mistake => ({
   id,
   says,
@@ -43,7 +43,7 @@ const features = (
   },
 })
 
-const first = ({ inputs: [input] }: ShapeQuestion): Sizes => input
+const first = ({ inputs: [input] }: ShapeQuestion): AnsweredSizes => input
 
 /** Mistakes in how the sizes are put together: channels, batch, the order of axes. */
 export const OF_SHAPE: readonly Mistake[] = [

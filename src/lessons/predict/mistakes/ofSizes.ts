@@ -50,11 +50,16 @@ export const OF_SIZES: readonly Mistake[] = [
     'The factor counts once along each axis: not squared.',
     ofFactors((factors) => (factors.length === 2 ? times(factors[0], power(factors[1], 2)) : null)),
   ),
-  replaced('multiplied-not-added', 'Sizes along dim are added, not multiplied.', (formula) =>
-    isSumOfSizes(formula) ? times(...formula.terms.map(({ term }) => term)) : null,
+  replaced(
+    'multiplied-not-added',
+    'AnsweredSizes along dim are added, not multiplied.',
+    (formula) => (isSumOfSizes(formula) ? times(...formula.terms.map(({ term }) => term)) : null),
   ),
-  replaced('largest-only', 'Sizes along dim are added; the largest alone was taken.', (formula) =>
-    isSumOfSizes(formula) ? Math.max(...formula.terms.map(({ term }) => resultOf(term))) : null,
+  replaced(
+    'largest-only',
+    'AnsweredSizes along dim are added; the largest alone was taken.',
+    (formula) =>
+      isSumOfSizes(formula) ? Math.max(...formula.terms.map(({ term }) => resultOf(term))) : null,
   ),
   replaced('first-only', 'Only the first input was counted: all are put together.', (formula) =>
     isSumOfSizes(formula) ? formula.terms[0].term : null,

@@ -30,8 +30,8 @@ export const OF_WINDOWS: readonly Mistake[] = [
   ),
   written(
     'padding-wrong-sign',
-    'padding went in with the wrong sign: it widens what a window slides over, and narrows what a ' +
-      'transposed one gives.',
+    'padding went in with the wrong sign: it widens what a window slides over, and narrows ' +
+      'what a transposed one gives.',
     (part) =>
       isA(part, 'sum') && part.terms.some(({ term }) => isPadding(term))
         ? {

@@ -33,7 +33,7 @@ export const rewritten = (formula: Formula, rewrite: Rewriting): Formula =>
 export const isParameter = (part: Formula, name: string): boolean =>
   typeof part === 'object' && part.type === 'quantity' && part.name === name
 
-/** A sum without the summands that `leaves` names; undefined where it is no sum, or none of them. */
+/** A sum without the summands that `leaves` names; undefined where it has none of them. */
 export function without(
   part: Formula,
   leaves: (summand: Summand, at: number) => boolean,
@@ -74,7 +74,7 @@ export function windowNumbers(formula: Formula): WindowNumbers | null {
     : null
 }
 
-/** Output size of a transposed window: (size − 1)·stride − 2·padding + dilation·(kernel − 1) + 1. */
+/** Size after a transposed window: (size − 1)·stride − 2·padding + dilation·(kernel − 1) + 1. */
 export const grown = (size: Formula, w: WindowNumbers): Formula =>
   plus(
     minus(times(minus(size, 1), w.stride), times(2, w.padding)),

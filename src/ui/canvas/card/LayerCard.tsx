@@ -16,8 +16,8 @@ import { shownOutput } from '../../../store/shownOutput'
 import { useStore } from '../../../store/store'
 import { viewMoves } from '../../../store/view'
 import { Boundary } from '../../controls/Boundary'
-import { Shape } from '../../controls/Shape'
 import { useAxes } from '../../controls/useAxes'
+import { CardShape, useAsked } from '../../parts/CardShape'
 import { OutputChoice } from '../../parts/OutputChoice'
 import { portsOf, useNewPorts } from '../wire/ports'
 import { CardBody } from './CardBody'
@@ -104,6 +104,7 @@ function Card({ id, selected, dragging }: NodeProps) {
       const card = nodeOf(project, id)
       return card !== undefined && lacksInput(project.graph, card)
     }) ?? false
+  const asked = useAsked(id)
   const root = useRef<HTMLElement>(null)
   useCardState(
     root,
@@ -126,14 +127,15 @@ function Card({ id, selected, dragging }: NodeProps) {
       data-node={node.name}
       data-kind={node.kind}
       data-cat={kind?.category ?? 'view'}
-      data-shape={shape.output && shape.state !== 'problem' ? shape.output.join(',') : ''}
+      data-shape={!asked && shape.output && shape.state !== 'problem' ? shape.output.join(',') : ''}
       tabIndex={0}
       onPointerEnter={pointed}
       onPointerMove={touched ? undefined : pointed}
       onPointerDown={touched ? undefined : () => setTouched(true)}
       onFocus={() => setTouched(true)}
       aria-label={
-        `${node.kind} ${node.name}, ` + (shape.output ? print(shape.output) : 'no shape yet')
+        `${node.kind} ${node.name}, ` +
+        (asked ? 'shape to be told' : shape.output ? print(shape.output) : 'no shape yet')
       }
     >
       {ports.map((port) => (
@@ -179,7 +181,7 @@ function Card({ id, selected, dragging }: NodeProps) {
       </Boundary>
       <footer className={styles.foot}>
         {shownShape && shape.state !== 'problem' ? (
-          <Shape shape={shownShape} />
+          <CardShape node={id} shape={shownShape} />
         ) : (
           <span className={styles.none}>no shape yet</span>
         )}

@@ -4,6 +4,7 @@ import { memo, useMemo } from 'react'
 import { nodeOf } from '../../../graph/project'
 import { useStore } from '../../../store/store'
 import { useAxes } from '../../controls/useAxes'
+import { useAsked } from '../../parts/CardShape'
 import { wayBetween } from '../cell/boxes'
 import { outputAt } from './ports'
 import { routeOf } from './route'
@@ -59,13 +60,14 @@ export const WireEdge = memo(function WireEdge({
           : live
             ? 'live'
             : 'rest'
+  const asked = useAsked(source)
   const shape = before?.output ?? null
   if (!path) return null
   return (
     <>
       <g
         data-edge={`${from}→${to}`}
-        data-shape={shape ? shape.join(',') : ''}
+        data-shape={shape && !asked ? shape.join(',') : ''}
         data-state={state === 'bad' ? 'problem' : state === 'waiting' ? 'waiting' : 'ok'}
       >
         <BaseEdge
@@ -85,7 +87,7 @@ export const WireEdge = memo(function WireEdge({
             title={`${from} → ${to}`}
           >
             {state === 'bad' && <TriangleAlert className="icon" aria-label="Does not fit" />}
-            {print(shape)}
+            {asked ? '?' : print(shape)}
           </div>
         )}
       </EdgeLabelRenderer>
