@@ -1,6 +1,7 @@
 /** Parts of the built page that stand within something else that is fetched. */
 export const WITHIN: readonly string[] = [
   'everyKind',
+  'Predict',
   'SearchedFixes',
   'CopySummary',
   'PictureGrid',

@@ -50,13 +50,11 @@ function Known({
   const predicting = useStore((state) => state.session.predicting !== null)
   const asked = useAsked(node)
   if (known.output === null || (!explanation && !predicting)) return null
-  const ask = predicting && <Predict node={node} kind={kind} known={known} />
-  if (asked || !explanation) return <Section title="Output shape">{ask}</Section>
   return (
     <Section title="Output shape">
-      {ask}
-      <Working kind={kind} explanation={explanation} />
-      {windows.length > 0 && (
+      {predicting && <Predict node={node} kind={kind} known={known} />}
+      {!asked && explanation && <Working kind={kind} explanation={explanation} />}
+      {!asked && explanation && windows.length > 0 && (
         <>
           <WantedSize
             node={node}

@@ -34,10 +34,25 @@ export function Predict({
   readonly known: NodeShape
 }) {
   const asked = useStore((state) => isAsked(state, node))
-  return asked ? <Ask key={node} node={node} kind={kind} known={known} /> : <Told node={node} />
+  // Told by hand just now: the focus that was in the form goes on to the next layer.
+  const [byHand, setByHand] = useState(false)
+  const onTold = (): void => {
+    setByHand(true)
+    tell(node)
+  }
+  return asked ? (
+    <Ask node={node} kind={kind} known={known} onTold={onTold} />
+  ) : (
+    <Told node={node} focused={byHand} />
+  )
 }
 
-function Ask({ node, kind, known }: Parameters<typeof Predict>[0]) {
+function Ask({
+  node,
+  kind,
+  known,
+  onTold,
+}: Parameters<typeof Predict>[0] & { readonly onTold: () => void }) {
   const { order } = useAxes()
   const [text, setText] = useState('')
   const [said, setSaid] = useState<string | ShapeVerdict | null>(null)
@@ -53,7 +68,7 @@ function Ask({ node, kind, known }: Parameters<typeof Predict>[0]) {
       return
     }
     const judged = judge(question, inTorchOrder(read, question.output.length, order))
-    if (judged.right) tell(node)
+    if (judged.right) onTold()
     else setSaid(judged)
   }
   return (
@@ -83,7 +98,7 @@ function Ask({ node, kind, known }: Parameters<typeof Predict>[0]) {
         <Button small type="submit" variant="primary">
           Check
         </Button>
-        <Button small variant="quiet" onClick={() => tell(node)}>
+        <Button small variant="quiet" onClick={onTold}>
           Reveal
         </Button>
       </div>
@@ -91,18 +106,14 @@ function Ask({ node, kind, known }: Parameters<typeof Predict>[0]) {
         {typeof said === 'string' ? (
           <p className={styles.wrong}>{said}</p>
         ) : (
-          said && <Feedback
-            judgement={said}
-            rank={question.output.length}
-            tints={tintsOf(kind)}
-          />
+          said && <Feedback judgement={said} rank={question.output.length} tints={tintsOf(kind)} />
         )}
       </div>
     </form>
   )
 }
 
-function Told({ node }: { readonly node: string }) {
+function Told({ node, focused }: { readonly node: string; readonly focused: boolean }) {
   const count = useStore((state) => predictions(state).told.length)
   const left = useStore((state) => predictions(state).asked.length)
   const next = useStore((state) => {
@@ -116,11 +127,16 @@ function Told({ node }: { readonly node: string }) {
         {left === 0 ? `All ${count} shapes are told.` : `${count} of ${count + left} told.`}
       </span>
       {next === null ? (
-        <Button small variant="quiet" onClick={() => setSession({ predicting: {} })}>
+        <Button
+          small
+          variant="quiet"
+          autoFocus={focused}
+          onClick={() => setSession({ predicting: {} })}
+        >
           Once more
         </Button>
       ) : (
-        <Button small onClick={() => askShape(next)}>
+        <Button small autoFocus={focused} onClick={() => askShape(next)}>
           Next layer
         </Button>
       )}
