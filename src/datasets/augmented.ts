@@ -62,7 +62,7 @@ export function augmented(
 
 /**
  * Samples of a set in a row, [numbers.length, ...shape], each drawn anew by these choices, then
- * normalised: what a step of a run learns from.
+ * normalised: what a step of a run learns from. They lie in `room` where it has their size.
  */
 export function augmentedBatch(
   set: SampleSet,
@@ -70,9 +70,10 @@ export function augmentedBatch(
   list: readonly Chosen[],
   generator: Generator,
   normalise: Statistics | null,
+  room?: Float32Array,
 ): Float32Array {
-  if (list.length === 0) return batchOf(set, numbers, normalise)
-  const batch = batchOf(set, numbers)
+  if (list.length === 0) return batchOf(set, numbers, normalise, room)
+  const batch = batchOf(set, numbers, null, room)
   const size = sizeOf(set.shape)
   for (let at = 0; at < batch.length; at += size) {
     const sample = batch.subarray(at, at + size)

@@ -84,27 +84,47 @@ export function partsOf(
 export function byteValues(scale: number): Float32Array {
   const whole = Math.round(1 / scale)
   const divides = Math.abs(whole * scale - 1) < 1e-9
-  return Float32Array.from({ length: 256 }, (_, byte) => (divides ? byte / whole : byte * scale))
+  const values = new Float32Array(256)
+  for (let byte = 0; byte < 256; byte++) values[byte] = divides ? byte / whole : byte * scale
+  return values
+}
+
+/** What a byte stands for in each channel, normalised where statistics are given. */
+function channelValues(scale: number, normalise: Statistics | null): readonly Float32Array[] {
+  const { mean, std } = normalise ?? { mean: [0], std: [1] }
+  return mean.map((of, channel) => {
+    const values = byteValues(scale)
+    if (normalise) normaliseIn(values, values.length, { mean: [of], std: [std[channel]] })
+    return values
+  })
 }
 
 /**
  * These samples in a row, [numbers.length, ...shape], normalised channel by channel as
- * `torchvision.transforms.Normalize(mean, std)` does where statistics are given.
+ * `torchvision.transforms.Normalize(mean, std)` does where statistics are given. They lie in `room`
+ * where it has their size.
  */
 export function batchOf(
   { shape, inputs, scale }: Pick<SampleSet, 'shape' | 'inputs' | 'scale'>,
   numbers: ArrayLike<number>,
   normalise: Statistics | null = null,
+  room?: Float32Array,
 ): Float32Array {
   const size = sizeOf(shape)
-  const batch = new Float32Array(numbers.length * size)
-  const values = inputs instanceof Uint8Array ? byteValues(scale) : null
-  for (let k = 0; k < numbers.length; k++) {
-    const from = numbers[k] * size
-    const to = k * size
-    if (values) for (let i = 0; i < size; i++) batch[to + i] = values[inputs[from + i]]
-    else batch.set(inputs.subarray(from, from + size), to)
+  const count = numbers.length * size
+  const batch = room?.length === count ? room : new Float32Array(count)
+  if (inputs instanceof Uint8Array) {
+    const channels = channelValues(scale, normalise)
+    const inner = size / channels.length
+    for (let k = 0, to = 0; k < numbers.length; k++) {
+      let from = numbers[k] * size
+      for (const values of channels)
+        for (const end = from + inner; from < end; from++, to++) batch[to] = values[inputs[from]]
+    }
+    return batch
   }
+  for (let k = 0; k < numbers.length; k++)
+    batch.set(inputs.subarray(numbers[k] * size, (numbers[k] + 1) * size), k * size)
   if (normalise) normaliseIn(batch, size, normalise)
   return batch
 }

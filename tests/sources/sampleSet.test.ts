@@ -70,6 +70,14 @@ describe('batches', () => {
     expect([...batch]).toEqual([-2, 2, 5 / 255, 10 / 255].map(fround))
   })
 
+  test('samples take the room of others of the same size, and no other', () => {
+    const room = new Float32Array(8).fill(9)
+    const batch = batchOf(bytes, [0, 1], null, room)
+    expect(batch).toBe(room)
+    expect([...batch]).toEqual([...batchOf(bytes, [0, 1])])
+    expect(batchOf(bytes, [2], null, room)).not.toBe(room)
+  })
+
   test('a channel that is the same everywhere is not divided', () => {
     const inputs = Float32Array.of(3, 1, 3, 2)
     const set = { shape: [2], inputs, scale: 1 }

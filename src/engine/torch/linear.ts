@@ -31,6 +31,8 @@ export function linear(options: LinearOptions): Operation {
     weights: options.bias ? [weight, { name: 'bias', shape: [out_features] }] : [weight],
     call([input], [w, bias]) {
       const x = toTorch(input)
+      // Rows that are rows already need no second name, of which the way back would need more.
+      if (x.rank === 2) return product(x, w, bias)
       const lead = x.shape.slice(0, -1)
       const rows = reshape<Rank.R2>(x, [sizeOf(lead), in_features])
       return toEngine(reshape(product(rows, w, bias), [...lead, out_features]))

@@ -48,7 +48,9 @@ export function makeStep(
   const { course, learned, generator } = run
   const before = generator.state()
   // As a Dataset's transforms, which draw from the same generator, sample by sample.
-  const batch = batchFrom(course.data, samples, { list: course.setup.augmentation, generator })
+  const variation = { list: course.setup.augmentation, generator }
+  const batch = batchFrom(course.data, samples, variation, run.room)
+  run.room = batch.inputs
   const drawn = generator.state()
   const network = run.networks.of(samples.length, true)
   const input = (): Tensor => tensorOf({ shape: batch.shape, data: batch.inputs })

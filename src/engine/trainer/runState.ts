@@ -22,6 +22,8 @@ export interface RunState {
   order: SampleOrder
   /** What all layers draw from. */
   generator: Generator
+  /** The inputs of the last step, in whose place those of the next one come. */
+  room: Float32Array
   step: number
   epoch: number
   place: { readonly order: Int32Array; readonly next: number } | null
@@ -44,6 +46,7 @@ export function createRunState(course: Course): RunState {
     optimizer: createOptimizer(course.optimizer.kind, course.optimizer.p, learned),
     order: createOrder(data.parts.training.length, setup.shuffle, setup.seed),
     generator: createGenerator(setup.seed),
+    room: new Float32Array(0),
     step: 0,
     epoch: 0,
     place: null,

@@ -29,18 +29,22 @@ interface Variation {
   readonly generator: Generator
 }
 
-/** These samples with their targets, batch axis first; as they are unless they are varied. */
+/**
+ * These samples with their targets, batch axis first; as they are unless they are varied. The
+ * inputs lie in `room` where it has their size.
+ */
 export function batchFrom(
   { set, statistics }: TrainingData,
   samples: Int32Array,
   by: Variation | null = null,
+  room?: Float32Array,
 ): Batch {
   return {
     samples,
     shape: [samples.length, ...set.shape],
     inputs: by
-      ? augmentedBatch(set, samples, by.list, by.generator, statistics)
-      : batchOf(set, samples, statistics),
+      ? augmentedBatch(set, samples, by.list, by.generator, statistics, room)
+      : batchOf(set, samples, statistics, room),
     target: targetOf(set, samples),
   }
 }

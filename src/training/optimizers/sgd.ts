@@ -60,11 +60,14 @@ export const sgd = defineOptimizer({
     }
     // The first gradient enters whole.
     const part = step === 1 ? 1 : 1 - p.dampening
+    // Factors in place of a choice, which would be made for every number.
+    const [own, along] = nesterov ? [1, momentum] : [0, 1]
     for (let i = 0; i < count; i++) {
-      const g = sign * gradient[i] + decay * weight[i]
+      const old = weight[i]
+      const g = sign * gradient[i] + decay * old
       const moved = momentum * kept[i] + part * g
       kept[i] = moved
-      weight[i] -= lr * (nesterov ? g + momentum * moved : moved)
+      weight[i] = old - lr * (own * g + along * moved)
     }
   },
   cycles: 'momentum',
