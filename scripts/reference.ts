@@ -2,21 +2,45 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startWasm } from '../src/engine/wasm'
+import type { Shape } from '../src/layers/tensorShape'
 import { caseOf, failureOf, type StoredCase, unknownKinds } from '../tests/reference/check'
 import { type Finding, type InitialFile, initialFindings } from '../tests/reference/initial'
 import { isLoss, lossFailure } from '../tests/reference/losses'
 import { brokenFindings } from '../tests/reference/models/broken'
 import { isKeras, kerasFinding } from '../tests/reference/models/keras'
 import { isModel, modelFindings } from '../tests/reference/models/model'
+import {
+  type ClippingCase,
+  clippingFailure,
+  type InitialisationCase,
+  initialisationFailure,
+} from '../tests/reference/training/drawnCases'
 import { trainingFindings } from '../tests/reference/training/judge'
+import {
+  type OptimizerCase,
+  optimizerFailure,
+  type SharedSteps,
+} from '../tests/reference/training/optimizerCases'
+import { type ScheduleCase, scheduleFailure } from '../tests/reference/training/scheduleCases'
 import { isTraining } from '../tests/reference/training/trainingFile'
+
+/** Judges by what a case names: the rules of training, which are no layers. */
+const RULES: Readonly<Record<string, (file: unknown, given: unknown) => string | null>> = {
+  optimizer: (file, given) => optimizerFailure(file as SharedSteps, given as OptimizerCase),
+  schedule: (_file, given) => scheduleFailure(given as ScheduleCase),
+  clipping: (_file, given) => clippingFailure(given as ClippingCase),
+  tensors: (file, given) =>
+    initialisationFailure((file as { shapes: Shape[] }).shapes, given as InitialisationCase),
+}
 
 const sentence = (fault: unknown): string =>
   (fault instanceof Error ? fault.message : String(fault)).split('\n')[0]
 
-function caseFinding(stored: StoredCase, place: string): Finding {
+function caseFinding(file: unknown, stored: StoredCase, place: string): Finding {
   const id = stored?.id ?? place
   try {
+    const rule = Object.keys(RULES).findLast((name) => name in stored)
+    if (rule !== undefined) return { id, failure: RULES[rule](file, stored), skipped: null }
     if (isLoss(stored)) return { id, failure: lossFailure(stored), skipped: null }
     const given = caseOf(stored)
     const unknown = unknownKinds(given)
@@ -50,7 +74,7 @@ async function fileFindings(path: string): Promise<Finding[]> {
         ? (file as { cases: StoredCase[] }).cases
         : null
     if (!Array.isArray(cases)) return [{ id: path, failure: null, skipped: `${path} (no cases)` }]
-    return cases.map((given, i) => caseFinding(given, `${path} case ${i}`))
+    return cases.map((given, i) => caseFinding(file, given, `${path} case ${i}`))
   } catch (fault) {
     return [{ id: path, failure: `the file cannot be read: ${sentence(fault)}`, skipped: null }]
   }

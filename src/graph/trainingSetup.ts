@@ -50,6 +50,15 @@ export const defaultSetup = (targets: 'classes' | 'values'): TrainingSetup => ({
   patience: null,
 })
 
+/** Steps of an epoch of so many samples; the last batch may be smaller, or left out. */
+export function stepsIn(
+  samples: number,
+  { batch_size, drop_last }: Pick<TrainingSetup, 'batch_size' | 'drop_last'>,
+): number {
+  const batches = samples / batch_size
+  return drop_last ? Math.floor(batches) : Math.ceil(batches)
+}
+
 /** The setup without cards that are not among these; the same one where all are. */
 export function withKnownCards(
   setup: TrainingSetup,

@@ -33,7 +33,7 @@ interface LossFacts<F extends readonly Field[]> {
     p: ParamsOf<F>,
   ) => TrainingProblem | null
   /** The shape of what it gives with reduction 'none', of an output of this shape. */
-  readonly elements: (output: Shape) => Shape
+  readonly elements: (output: Shape, target: LossTarget) => Shape
   /**
    * The value, and its gradient with respect to each number of the output, which is written into
    * `gradient` (as long as the output, in PyTorch's order, as all numbers here). With reduction

@@ -11,6 +11,14 @@ export interface RunLength {
   readonly cycles: 'momentum' | 'betas' | null
 }
 
+/** What the fit of a schedule depends on: the length of the run, and what it watches. */
+export interface RunFacts extends RunLength {
+  /** How many samples are held back to judge the network by. */
+  readonly validation: number
+  /** The id of the card whose samples are learned. */
+  readonly data: string
+}
+
 /** Where a run is. */
 export interface Moment {
   /** Steps that were made; 0 before the first. */
@@ -28,8 +36,11 @@ interface ScheduleFacts<F extends readonly Field[]> {
   readonly fields: F
   readonly shown?: ShownWhere<F>
   readonly rule: (p: ParamsOf<F>) => RuleLines
-  /** Why the parameters cannot be, in PyTorch's words; null where they can. */
-  readonly problem: (p: ParamsOf<F>, run: RunLength) => TrainingProblem | null
+  /**
+   * Why the parameters cannot be, in PyTorch's words, or do nothing in a run of this length; null
+   * where they fit.
+   */
+  readonly problem: (p: ParamsOf<F>, run: RunFacts) => TrainingProblem | null
   /** How often `scheduler.step()` is called. */
   readonly per: (p: ParamsOf<F>) => 'step' | 'epoch'
   /** The rate of the step that comes next, where the optimizer was given `base`. */

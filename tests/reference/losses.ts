@@ -12,7 +12,9 @@ export interface LossCase {
   readonly params?: Parameters
   readonly input: Written
   readonly target: Written & { readonly dtype?: string }
-  readonly output: Written
+  readonly output?: Written
+  /** Where PyTorch refuses: its message. */
+  readonly error?: string
   readonly grad?: { readonly input: Written }
 }
 
@@ -30,8 +32,18 @@ const plain = (value: unknown): unknown =>
 export const isLoss = (stored: object): stored is LossCase =>
   'target' in stored && stored.target !== undefined
 
-/** Why our value or gradient is not PyTorch's, or null. */
+/** Why our value, gradient or refusal is not PyTorch's, or null. */
 export function lossFailure(given: LossCase): string | null {
+  if (given.error === undefined) return valueFailure(given)
+  try {
+    return valueFailure(given) ?? `it is not refused: ${given.error}`
+  } catch (fault) {
+    const said = fault instanceof Error ? fault.message : String(fault)
+    return said === given.error ? null : `it is refused as “${said}”, should be “${given.error}”`
+  }
+}
+
+function valueFailure(given: LossCase): string | null {
   const kind = lossOf(given.layer)
   if (!kind) return `there is no loss ${given.layer}`
   const { reduction, ...params } = given.params ?? {}
@@ -53,12 +65,14 @@ export function lossFailure(given: LossCase): string | null {
   })
   const input = read(given.input)
   const gradient = new Float32Array(input.data.length)
-  const shape = none ? kind.elements(input.shape) : []
-  const each = new Float32Array(none ? sizeOf(shape) : sizeOf(kind.elements(input.shape)))
-  const value = kind.evaluate(input, targetOf(given.target), p, gradient, each)
+  const target = targetOf(given.target)
+  const elements = kind.elements(input.shape, target)
+  const shape = none ? elements : []
+  const each = new Float32Array(sizeOf(elements))
+  const value = kind.evaluate(input, target, p, gradient, each)
   const output = { shape, data: none ? each : Float32Array.of(value) }
   return (
-    difference('the loss', output, given.output) ??
+    (given.output ? difference('the loss', output, given.output) : null) ??
     (given.grad
       ? difference('gradient of input', { shape: input.shape, data: gradient }, given.grad.input)
       : null)

@@ -73,7 +73,8 @@ describe('A loss that does not fit says why, and what mends it:', () => {
   })
   test('maps in place of one row for each sample', () => {
     expect(problemOf('CrossEntropyLoss', [8, 10, 2, 2], classes(0, 9), 'Conv2d')).toMatchObject({
-      torch: 'Expected target size [8, 2, 2], got [8]',
+      torch:
+        'only batches of spatial targets supported (3D tensors) but got targets of dimension: 1',
       steps: [{ append: 'Flatten', at: 'fc' }],
     })
   })

@@ -1,52 +1,32 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Parameters } from '../../src/layers/fields'
-import { chosenParameters, optimizerOf, scheduleOf } from '../../src/training'
-import { type RunLength, ratesOf } from '../../src/training/scheduleKind'
+import { chosenParameters, scheduleOf } from '../../src/training'
+import { type RunFacts, ratesOf } from '../../src/training/scheduleKind'
+import { type ScheduleCase, scheduleFailure } from '../reference/training/scheduleCases'
 
-interface ScheduleCase {
-  readonly schedule: string
-  readonly parameters: Parameters
-  readonly lr: number
-  readonly optimizer: string
-  readonly epochs: number
-  readonly stepsPerEpoch: number
-  /** Of every step. */
-  readonly rates: readonly number[]
-  readonly momentum?: readonly number[]
-  /** After each epoch. */
-  readonly validationLosses?: readonly number[]
-}
-
-const { cases } = JSON.parse(
-  readFileSync(new URL('../fixtures/reference/training/schedules.json', import.meta.url), 'utf8'),
-) as { readonly cases: readonly ScheduleCase[] }
+const readCases = (name: string): readonly ScheduleCase[] =>
+  JSON.parse(
+    readFileSync(new URL(`../fixtures/reference/training/${name}.json`, import.meta.url), 'utf8'),
+  ).cases
 
 const kindOf = (name: string) => {
   const kind = scheduleOf(name)
   if (!kind) throw new Error(`There is no ${name}.`)
   return kind
 }
-const RUN: RunLength = { epochs: 20, stepsPerEpoch: 3, cycles: 'momentum' }
+const RUN: RunFacts = {
+  epochs: 20,
+  stepsPerEpoch: 3,
+  cycles: 'momentum',
+  validation: 8,
+  data: 'data',
+}
 
 describe('The rate of every step is PyTorch’s', () => {
-  for (const { schedule, parameters, lr, optimizer, rates, ...given } of cases)
-    test(`${schedule} ${JSON.stringify(parameters)} ${optimizer}`, () => {
-      const kind = kindOf(schedule)
-      const p = chosenParameters(kind, parameters)
-      const { epochs, stepsPerEpoch, momentum, validationLosses: losses } = given
-      const cycles = optimizerOf(optimizer)?.cycles ?? null
-      const run = { epochs, stepsPerEpoch, cycles }
-      expect(kind.problem(p, run)).toBeNull()
-      for (const [step, rate] of rates.entries()) {
-        const epoch = Math.floor(step / stepsPerEpoch)
-        const at = { step, epoch, validationLosses: losses?.slice(0, epoch) ?? [] }
-        expect(kind.rate(lr, p, at, run), `step ${step}`).toBeCloseTo(rate, 8)
-        if (momentum && cycles && p.cycle_momentum)
-          expect(kind.momentum?.(p, at, run), `step ${step}`).toBeCloseTo(momentum[step], 8)
-      }
-      if (!losses) expect([...ratesOf(kind, lr, p, run)]).toHaveLength(rates.length)
-    })
+  for (const given of ['schedules', 'schedules-random'].flatMap(readCases))
+    test(`${given.schedule} ${JSON.stringify(given.parameters)} ${given.optimizer}`, () =>
+      expect(scheduleFailure(given)).toBeNull())
 })
 
 test('Without a schedule the rate is constant, and nothing is printed.', () => {

@@ -1,4 +1,4 @@
-import type { TrainingSetup } from '../../graph/trainingSetup'
+import { stepsIn, type TrainingSetup } from '../../graph/trainingSetup'
 import type { Parameters } from '../../layers/fields'
 import type { LossKind } from '../../training/lossKind'
 import type { OptimizerKind } from '../../training/optimizerKind'
@@ -46,11 +46,9 @@ export interface Course {
   readonly weights: readonly WeightedCard[]
 }
 
-/** Steps of an epoch; the last batch may be smaller, or left out. */
-export function stepsPerEpoch({ data, setup }: Pick<Course, 'data' | 'setup'>): number {
-  const batches = data.parts.training.length / setup.batch_size
-  return setup.drop_last ? Math.floor(batches) : Math.ceil(batches)
-}
+/** Steps of an epoch of this course. */
+export const stepsPerEpoch = ({ data, setup }: Pick<Course, 'data' | 'setup'>): number =>
+  stepsIn(data.parts.training.length, setup)
 
 /** The loss of this course as a function of numbers. */
 export const lossRule =

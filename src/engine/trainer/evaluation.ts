@@ -17,7 +17,7 @@ export interface Evaluating {
   readonly isMean: boolean
   readonly loss: LossRule
   /** The length of the values before the reduction, for an output of this shape. */
-  readonly elements: (output: readonly number[]) => number
+  readonly elements: (output: readonly number[], target: Batch['target']) => number
   /** The network in eval mode, for batches of this size. */
   readonly network: (batch: number) => TrainedNetwork
 }
@@ -62,7 +62,7 @@ export function startEvaluation(o: Evaluating): Evaluation {
       at += samples.length
       const batch = batchFrom(o.data, samples)
       const { shape, data } = outputFor(o.network(samples.length), batch)
-      const each = new Float32Array(o.elements(shape))
+      const each = new Float32Array(o.elements(shape, batch.target))
       const loss = o.loss({ shape, data }, batch.target, new Float32Array(sizeOf(shape)), each)
       sum += o.isMean ? loss * samples.length : loss
       tally.add(samples, { shape, data }, batch.target, perSample(each, samples.length))

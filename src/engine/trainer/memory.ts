@@ -1,5 +1,5 @@
 import type { Parameters } from '../../layers/fields'
-import type { OptimizerKind } from '../../training/optimizerKind'
+import { type OptimizerKind, slotsFor } from '../../training/optimizerKind'
 import { changeWeight, type RunWeight } from './heldWeights'
 import type { Checkpoint, WeightMemory } from './run'
 
@@ -41,7 +41,10 @@ export function isFinite32(data: Float32Array): boolean {
   return Number.isFinite(a + b + c + d)
 }
 
-/** An optimizer of these weights that has made no step. */
+/**
+ * An optimizer of these weights that has made no step. What it remembers follows from the
+ * parameters of the first step, which a schedule may have changed: as PyTorch makes it then.
+ */
 export function createOptimizer(
   kind: OptimizerKind,
   p: Parameters,
@@ -49,14 +52,7 @@ export function createOptimizer(
 ): RunningOptimizer {
   const fresh = ({ tensor }: RunWeight): WeightState => ({
     steps: 0,
-    slots: Object.fromEntries(
-      kind
-        .slots(p)
-        .map(({ name, size, initial }) => [
-          name,
-          new Float32Array(size === 'one' ? 1 : tensor.size).fill(initial),
-        ]),
-    ),
+    slots: slotsFor(kind, p, tensor.size),
   })
   const own = weights.map(fresh)
   // Copies of before the step, of everything: what fails in the last weight undoes them all.
@@ -82,6 +78,8 @@ export function createOptimizer(
       for (const [i, held] of weights.entries()) {
         const gradient = gradients[i]
         let fine = true
+        if (own[i].steps === 0)
+          for (const { name, initial } of kind.slots(now)) own[i].slots[name]?.fill(initial)
         changeWeight(held, (data) => {
           before[i].weight.set(data)
           copy(own[i], before[i].own)

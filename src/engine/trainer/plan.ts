@@ -75,6 +75,8 @@ export function planCourse(
       epochs: setup.epochs,
       stepsPerEpoch: stepsPerEpoch(course),
       cycles: optimizer.kind.cycles,
+      validation: data.parts.validation.length,
+      data: source.id,
     }),
   )
   refuse(loss.kind.problem(outputShape(cut, batch), targetFacts(data.set.targets), last, loss.p))

@@ -1,5 +1,6 @@
 import { createGenerator, type Generator } from '../../layers/generator'
-import { type Course, givenRate } from './course'
+import type { Moment } from '../../training/scheduleKind'
+import { type Course, givenRate, parametersAt } from './course'
 import {
   copyWeights,
   type HeldWeights,
@@ -33,17 +34,21 @@ export interface RunState {
   best: Checkpoint['best']
 }
 
+const BEGINNING: Moment = { step: 0, epoch: 0, validationLosses: [] }
+
 /** A run that has made no step. The caller frees its weights and networks. */
 export function createRunState(course: Course): RunState {
   const { setup, data, cut } = course
   const held = holdWeights(course.weights, new Set(setup.frozen))
   const learned = held.all.filter((one) => one.learned)
+  const lr = givenRate(course.optimizer)
+  const first = parametersAt(course, lr, BEGINNING, undefined)
   return {
     course,
     held,
     learned,
     networks: createNetworks(cut, held),
-    optimizer: createOptimizer(course.optimizer.kind, course.optimizer.p, learned),
+    optimizer: createOptimizer(course.optimizer.kind, first.p, learned),
     order: createOrder(data.parts.training.length, setup.shuffle, setup.seed),
     generator: createGenerator(setup.seed),
     room: new Float32Array(0),
@@ -52,7 +57,7 @@ export function createRunState(course: Course): RunState {
     place: null,
     batches: new Map(),
     validationLosses: [],
-    lr: givenRate(course.optimizer),
+    lr,
     best: null,
   }
 }

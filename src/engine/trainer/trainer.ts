@@ -1,4 +1,6 @@
 import { finish, type Steps } from '../../graph/steps'
+import { sizeOf } from '../../layers/tensorShape'
+import type { LossTarget } from '../../training/targets'
 import { checkCourse } from './checkCourse'
 import { type Course, lossRule, stepsPerEpoch } from './course'
 import { type Evaluation, startEvaluation } from './evaluation'
@@ -161,8 +163,8 @@ const evaluatingOf = (run: RunState) => ({
   batchSize: run.course.setup.batch_size,
   isMean: run.course.loss.p.reduction === 'mean',
   loss: lossRule(run.course),
-  elements: (output: readonly number[]): number =>
-    run.course.loss.kind.elements(output).reduce((product, size) => product * size, 1),
+  elements: (output: readonly number[], target: LossTarget): number =>
+    sizeOf(run.course.loss.kind.elements(output, target)),
   network: (batch: number) => run.networks.of(batch, false),
 })
 

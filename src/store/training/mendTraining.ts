@@ -2,9 +2,10 @@ import { addAfter } from '../../graph/edits/cards'
 import { applyFix } from '../../graph/edits/fix'
 import { placeAfter } from '../../graph/places'
 import { nodeOf } from '../../graph/project'
+import { type Field, type Parameters, sameValue } from '../../layers/fields'
 import type { TrainingFix } from '../../training/trainingProblem'
 import { edit, store } from '../store'
-import type { ChoiceName } from './choices'
+import { CHOICES, type ChoiceName, kindChosen } from './choices'
 import { editSetup } from './editSetup'
 
 /** Does what mends a choice that does not fit. */
@@ -12,12 +13,11 @@ export function mendTraining(choice: ChoiceName, { label, step }: TrainingFix): 
   if ('choose' in step)
     return editSetup(label, (setup) => {
       const chosen = setup[choice]
-      return chosen
-        ? {
-            ...setup,
-            [choice]: { ...chosen, parameters: { ...chosen.parameters, ...step.choose } },
-          }
-        : setup
+      if (!chosen) return setup
+      const kind = CHOICES.find(({ name }) => name === choice)
+      const fields = (kind && kindChosen(kind, chosen)?.fields) ?? []
+      const parameters = withoutDefaults(fields, { ...chosen.parameters, ...step.choose })
+      return { ...setup, [choice]: { ...chosen, parameters } }
     })
   if ('loss' in step) {
     const { loss: kind, parameters } = step
@@ -35,6 +35,15 @@ export function mendTraining(choice: ChoiceName, { label, step }: TrainingFix): 
   const at = lastAt()
   return edit(`Training: ${label}`, (now) => applyFix(now, at, { label, ...step }))
 }
+
+/** Only those that differ from the defaults are kept. */
+const withoutDefaults = (fields: readonly Field[], given: Parameters): Parameters =>
+  Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => {
+      const field = fields.find((one) => one.name === name)
+      return !field || !sameValue(value, field.default)
+    }),
+  )
 
 /** The card that the loss reads. */
 const lastAt = (): string => store.getState().project.training?.output ?? ''

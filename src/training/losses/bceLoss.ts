@@ -12,11 +12,11 @@ export const bceLoss = defineElementwise({
   help: 'For yes or no, of probabilities: how unlikely the right answer is, as −log.',
   fields: [lastAxisFactors('weight', 'One factor for each number of the last axis.'), reduction],
   rule: () => [row`loss = − ( y log x + ( 1 − y ) log ( 1 − x ) )`],
-  words: binaryWords,
+  unequal: binaryWords,
   problem: (output, targets, last, { weight }) =>
     binaryProblem('BCELoss', 'zero to one', output, targets, last, { weight }),
   of({ weight }, output) {
-    const factor = factorAt(weight, output)
+    const factor = factorAt('weight', weight, output)
     return {
       value(x, y, at) {
         if (x < 0 || x > 1) throw new Error('all elements of input should be between 0 and 1')

@@ -16,12 +16,12 @@ export const bceWithLogitsLoss = defineElementwise({
     const yes = [...(pos_weight ? [given('pos_weight')] : []), 'y']
     return [row`loss = − ( ${yes} log σ ( x ) + ( 1 − y ) log ( 1 − σ ( x ) ) )`]
   },
-  words: logitsWords,
+  unequal: logitsWords,
   problem: (output, targets, last, { weight, pos_weight }) =>
     binaryProblem('BCEWithLogitsLoss', 'logits', output, targets, last, { weight, pos_weight }),
   of({ weight, pos_weight }, output) {
-    const factor = factorAt(weight, output)
-    const yes = factorAt(pos_weight, output)
+    const factor = factorAt('weight', weight, output)
+    const yes = factorAt('pos_weight', pos_weight, output)
     return {
       value(x, y, at) {
         // log(1 + e^−x), without overflow.

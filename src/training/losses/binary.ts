@@ -4,28 +4,33 @@ import { type LastCard } from '../lossKind'
 import { printFloat } from '../pythonText'
 import type { TargetFacts } from '../targets'
 import { choosing, type TrainingProblem, usingLoss } from '../trainingProblem'
-import { torchSize } from './elementwise'
 import { type NumberScale, scaleProblem } from './scaleProblem'
+import { clashWords, growingWords, torchSize } from './unequal'
 
 /** A factor for each number of the last axis, as PyTorch broadcasts it. */
 export const lastAxisFactors = (name: 'weight' | 'pos_weight', help: string) =>
   list(name, null, help, { empty: 'all count alike', min: 0, step: 0.1, most: 1_000 })
 
 /** The factor of the number at this place; 1 where there are none. Throws PyTorch's words. */
-export function factorAt(factors: readonly number[] | null, output: Shape): (at: number) => number {
+export function factorAt(
+  name: string,
+  factors: readonly number[] | null,
+  output: Shape,
+): (at: number) => number {
   if (!factors) return () => 1
-  const torch = factorsRefusal(factors, output)
+  const torch = factorsRefusal(name, factors, output)
   if (torch !== null) throw new Error(torch)
   return (at) => factors[at % factors.length]
 }
 
 /** What PyTorch says of factors that do not fit the last axis; null where they fit. */
-function factorsRefusal(factors: readonly number[], output: Shape): string | null {
+function factorsRefusal(name: string, factors: readonly number[], output: Shape): string | null {
   const size = output.at(-1) ?? 1
-  return factors.length === 1 || factors.length === size
-    ? null
-    : `The size of tensor a (${factors.length}) must match the size of tensor b (${size}) at ` +
-        `non-singleton dimension ${output.length - 1}`
+  const count = factors.length
+  if (count === 1 || count === size) return null
+  if (size === 1) return growingWords(output, [...output.slice(0, -1), count])
+  const [a, b] = name === 'pos_weight' ? [count, size] : [size, count]
+  return clashWords(a, b, output.length - 1)
 }
 
 /** What a loss of probabilities from 0 to 1 cannot take. */
@@ -38,7 +43,7 @@ export function binaryProblem(
   lists: Readonly<Record<string, readonly number[] | null>>,
 ): TrainingProblem | null {
   for (const [name, factors] of Object.entries(lists)) {
-    const torch = factors ? factorsRefusal(factors, output) : null
+    const torch = factors ? factorsRefusal(name, factors, output) : null
     if (factors && torch !== null)
       return {
         text: `${name} has ${factors.length} numbers, and the last axis ${output.at(-1) ?? 1}.`,

@@ -1,11 +1,12 @@
 import { say, shape } from '../../layers/sentence'
 import type { Shape } from '../../layers/tensorShape'
-import { sameShape, torchShape } from '../../layers/tensorShape'
+import { sameShape } from '../../layers/tensorShape'
 import type { LastCard } from '../lossKind'
 import { printFloat } from '../pythonText'
 import type { TargetFacts } from '../targets'
 import { appending, choosing, type TrainingProblem, usingLoss } from '../trainingProblem'
-import { classAxes, labelShape, outOfBounds, shapeRefusal } from './classAxes'
+import { classAxes } from './classAxes'
+import { type ClassWords, labelShape } from './classWords'
 import { resized } from './resized'
 import { scaleProblem } from './scaleProblem'
 
@@ -20,6 +21,7 @@ interface ClassQuestion {
   readonly ignored: number
   readonly smoothing: number
   readonly takes: 'logits' | 'log-probabilities'
+  readonly words: ClassWords
 }
 
 /**
@@ -32,7 +34,12 @@ export const classProblem = (asked: ClassQuestion): TrainingProblem | null =>
   scaleProblem(asked.loss, asked.takes, asked.last, asked.output) ??
   unusedProblem(asked)
 
-function parameterProblem({ output, weight, smoothing }: ClassQuestion): TrainingProblem | null {
+function parameterProblem({
+  output,
+  weight,
+  smoothing,
+  words,
+}: ClassQuestion): TrainingProblem | null {
   const { classes } = classAxes(output)
   if (smoothing < 0 || smoothing > 1)
     return {
@@ -45,9 +52,7 @@ function parameterProblem({ output, weight, smoothing }: ClassQuestion): Trainin
     return {
       text: `weight has ${weight.length} numbers, and the output ${classes} classes.`,
       field: 'weight',
-      torch:
-        `weight tensor should be defined either for all ${classes} classes or no classes but got ` +
-        `weight tensor of shape: ${torchShape([weight.length])}`,
+      torch: words.weight(output, weight.length) ?? undefined,
       fixes: [choosing('Leave weight out', { weight: null })],
     }
   return null
@@ -55,7 +60,7 @@ function parameterProblem({ output, weight, smoothing }: ClassQuestion): Trainin
 
 /** The targets as the numbers of classes: their shape, and whether each is one. */
 function targetProblem(asked: ClassQuestion): TrainingProblem | null {
-  const { loss, output, targets, last, ignored } = asked
+  const { loss, output, targets, last, ignored, words } = asked
   if (targets.of === 'values') {
     const whole: Shape = [output[0], ...targets.shape]
     if (sameShape(whole, output)) return probabilityProblem(asked)
@@ -64,7 +69,7 @@ function targetProblem(asked: ClassQuestion): TrainingProblem | null {
         text: say`${loss} takes the number of a class for ${shape(labelShape(output))} places, and
           the targets are ${shape(whole)}${targets.whole ? '' : ' numbers that are not whole'}.`,
         torch: targets.whole
-          ? (shapeRefusal(output, whole) ?? undefined)
+          ? (words.targets(output, whole) ?? undefined)
           : 'expected scalar type Long but found Float',
         fixes: [usingLoss('MSELoss')],
       }
@@ -72,7 +77,7 @@ function targetProblem(asked: ClassQuestion): TrainingProblem | null {
     return {
       text: say`${loss} takes one row of scores for each sample, and ${last.kind} gives
         ${shape(output)}.`,
-      torch: shapeRefusal(output, [output[0]]) ?? undefined,
+      torch: words.targets(output, [output[0]]) ?? undefined,
       fixes: output.length > 2 ? [appending('Flatten', {}, last.id)] : [],
     }
   }
@@ -85,13 +90,13 @@ function targetProblem(asked: ClassQuestion): TrainingProblem | null {
   if (wrong !== undefined && wrong < 0)
     return {
       text: `A label is ${wrong}: classes are counted from 0 to ${classes - 1}.`,
-      torch: outOfBounds(wrong),
+      torch: words.label(wrong),
       fixes: [choosing(`Ignore ${wrong}`, { ignore_index: wrong })],
     }
   if (targets.of === 'classes' ? classes < targets.classes : wrong !== undefined)
     return {
       text: `${last.kind} gives ${classes} outputs, and the data has ${wanted} classes.`,
-      ...(wrong === undefined ? {} : { torch: outOfBounds(wrong) }),
+      ...(wrong === undefined ? {} : { torch: words.label(wrong) }),
       fixes: [
         ...resized(last, wanted),
         ...(classes === 1 && wanted === 2 ? [usingLoss('BCEWithLogitsLoss')] : []),
@@ -101,7 +106,7 @@ function targetProblem(asked: ClassQuestion): TrainingProblem | null {
     ? null
     : {
         text: `A label is ${wrong}, and there are ${classes} classes, counted from 0.`,
-        torch: outOfBounds(wrong),
+        torch: words.label(wrong),
         fixes: resized(last, wrong + 1),
       }
 }
@@ -113,11 +118,12 @@ function probabilityProblem({
   takes,
   output,
   ignored,
+  words,
 }: ClassQuestion): TrainingProblem | null {
   if (takes === 'log-probabilities')
     return {
       text: `${loss} takes the number of a class, and the targets are numbers for each output.`,
-      torch: shapeRefusal(output, output) ?? 'expected scalar type Long but found Float',
+      torch: words.targets(output, output) ?? 'expected scalar type Long but found Float',
       fixes: [usingLoss('MSELoss')],
     }
   if (targets.lowest < 0 || targets.highest > 1)

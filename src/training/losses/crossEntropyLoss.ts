@@ -1,9 +1,25 @@
 import { int, number } from '../../layers/fields'
+import { sameShape } from '../../layers/tensorShape'
 import { defineLoss } from '../lossKind'
 import { fraction, given, raised, row, sub } from '../notation'
-import { classAxes, classTarget, countedWeight, labelShape } from './classAxes'
+import { checkWeight, classAxes, classTarget, countedWeight } from './classAxes'
 import { classProblem } from './classProblem'
+import { type ClassWords, LIKELIHOOD_WORDS, labelShape } from './classWords'
 import { classWeight, ignoredLabel, reduction } from './reduction'
+
+/** What is shaped like the output has to be probabilities. */
+const WORDS: ClassWords = {
+  ...LIKELIHOOD_WORDS,
+  targets: (output, target) =>
+    sameShape(output, target)
+      ? 'Expected floating point type for target with class probabilities, got Long'
+      : LIKELIHOOD_WORDS.targets(output, target),
+}
+const PROBABILITY_WORDS: ClassWords = {
+  ...WORDS,
+  weight: (output, count) => `cross_entropy: ${WORDS.weight(output.slice(0, 2), count)}`,
+}
+const FLOATING = 'ignore_index is not supported for floating point target'
 
 /** Softmax and the negative logarithm of the right class's probability. Source: F.cross_entropy. */
 export const crossEntropyLoss = defineLoss({
@@ -42,11 +58,16 @@ export const crossEntropyLoss = defineLoss({
       ignored: p.ignore_index,
       smoothing: p.label_smoothing,
       takes: 'logits',
+      words: WORDS,
     }),
   evaluate(output, target, { weight, ignore_index, reduction, label_smoothing }, gradient, each) {
     const { samples, classes, inner } = classAxes(output.shape)
-    const { labels, probabilities } = classTarget(output.shape, target)
-    const counted = labels ? countedWeight(labels, classes, weight, ignore_index) : samples * inner
+    const { labels, probabilities } = classTarget(output.shape, target, WORDS)
+    if (!labels && ignore_index >= 0) throw new Error(FLOATING)
+    checkWeight(output.shape, weight, labels ? WORDS : PROBABILITY_WORDS)
+    const counted = labels
+      ? countedWeight(labels, classes, weight, ignore_index, WORDS)
+      : samples * inner
     const scale = reduction === 'mean' ? 1 / counted : 1
     const spread = label_smoothing / classes
     const x = output.data
@@ -84,6 +105,7 @@ export const crossEntropyLoss = defineLoss({
         if (each) each[place] = value
         sum += value
       }
-    return sum * scale
+    // Nothing that counts is 0 / 0, whatever smoothing adds.
+    return counted === 0 && reduction === 'mean' ? Number.NaN : sum * scale
   },
 })

@@ -1,9 +1,10 @@
 import type { Field, ParamsOf } from '../../layers/fields'
-import { type Shape, sizeOf } from '../../layers/tensorShape'
+import type { Shape } from '../../layers/tensorShape'
 import { defineLoss, type LastCard, type LossKind } from '../lossKind'
 import type { RuleLines } from '../notation'
 import type { TargetFacts } from '../targets'
 import type { TrainingProblem } from '../trainingProblem'
+import { comparedPlaces, comparedShape, type Unequal } from './unequal'
 import { valueProblem } from './valueProblem'
 import { valueTarget } from './valueTarget'
 
@@ -30,36 +31,13 @@ interface ElementwiseFacts<F extends readonly Field[]> {
     last: LastCard,
     p: ParamsOf<F>,
   ) => TrainingProblem | null
-  /** What PyTorch says where the shapes differ; its warning of broadcasting by default. */
-  readonly words?: (output: Shape, target: Shape) => string
+  /** What PyTorch does where the shapes differ; it warns by default. */
+  readonly unequal?: Unequal
   /** The targets of two classes are −1 and 1. */
   readonly signs?: true
 }
 
-/** The tuple of an axis, as PyTorch prints it. */
-export const torchSize = (shape: Shape): string => `torch.Size([${shape.join(', ')}])`
-
-/** PyTorch's warning where it would broadcast. */
-export const broadcastWords = (output: Shape, target: Shape): string =>
-  `Using a target size (${torchSize(target)}) that is different to the input size ` +
-  `(${torchSize(output)}). This will likely lead to incorrect results due to broadcasting. ` +
-  'Please ensure they have the same size.'
-
-/** Where the shapes cannot be broadcast: PyTorch's words for the last axis that differs. */
-export function unequalWords(output: Shape, target: Shape): string {
-  const rank = Math.max(output.length, target.length)
-  const [a, b] = [output, target].map((shape) => [
-    ...Array.from({ length: rank - shape.length }, () => 1),
-    ...shape,
-  ])
-  const at = a.findLastIndex((size, i) => size !== b[i] && size !== 1 && b[i] !== 1)
-  return at < 0
-    ? broadcastWords(output, target)
-    : `The size of tensor a (${a[at]}) must match the size of tensor b (${b[at]}) at ` +
-        `non-singleton dimension ${at}`
-}
-
-/** Defines a loss that compares the output with targets of the same shape, number by number. */
+/** Defines a loss that compares the output with targets, number by number. */
 export const defineElementwise = <const F extends readonly Field[]>(
   own: ElementwiseFacts<F>,
 ): LossKind =>
@@ -68,23 +46,30 @@ export const defineElementwise = <const F extends readonly Field[]>(
     help: own.help,
     fields: own.fields,
     rule: own.rule,
-    elements: (output) => output,
-    problem: (output, targets, last, p) =>
-      valueProblem(own.kind, output, targets, last, own.words ?? broadcastWords) ??
-      own.problem?.(output, targets, last, p) ??
-      null,
+    elements: (output, target) =>
+      target.of === 'classes' ? output : comparedShape(output, target.shape),
+    problem: (output, targets, last, p) => {
+      const unequal = valueProblem(own.kind, output, targets, last, own.unequal ?? 'warns')
+      const other = own.problem?.(output, targets, last, p) ?? null
+      return unequal?.warns && other && !other.warns ? other : (unequal ?? other)
+    },
     evaluate(output, target, p, gradient, each) {
+      const { shape, data: y } = valueTarget(output.shape, target, own.unequal ?? 'warns')
       const { value, slope } = own.of(p, output.shape)
-      const y = valueTarget(output.shape, target, own.words ?? broadcastWords)
       const signed = own.signs && target.of === 'classes'
       const x = output.data
-      const count = sizeOf(output.shape)
-      const scale = 1 / divisorOf(p, output.shape)
+      const places = comparedPlaces(output.shape, shape)
+      const count = places ? places.output.length : x.length
+      const scale = 1 / divisorOf(p, output.shape, count)
+      gradient.fill(0)
       let sum = 0
       for (let i = 0; i < count; i++) {
-        const wanted = signed ? 2 * y[i] - 1 : y[i]
-        const one = value(x[i], wanted, i)
-        gradient[i] = slope(x[i], wanted, i) * scale
+        const at = places ? places.output[i] : i
+        const given = y[places ? places.target[i] : i]
+        const wanted = signed ? 2 * given - 1 : given
+        // What is beyond single precision is infinite, as in PyTorch.
+        const one = Math.fround(value(x[at], wanted, at))
+        gradient[at] += Math.fround(slope(x[at], wanted, at)) * scale
         if (each) each[i] = one
         sum += one
       }
@@ -93,8 +78,8 @@ export const defineElementwise = <const F extends readonly Field[]>(
   })
 
 /** What the sum is divided by: a field `reduction` says it. */
-function divisorOf(p: object, output: Shape): number {
+function divisorOf(p: object, output: Shape, count: number): number {
   const reduction = 'reduction' in p ? p.reduction : 'mean'
   if (reduction === 'sum') return 1
-  return reduction === 'batchmean' ? (output[0] ?? 1) : sizeOf(output)
+  return reduction === 'batchmean' ? (output[0] ?? 1) : count
 }

@@ -1,6 +1,6 @@
 import { number } from '../../layers/fields'
 import { given, row } from '../notation'
-import { defineElementwise, unequalWords } from './elementwise'
+import { defineElementwise } from './elementwise'
 import { reduction } from './reduction'
 
 /** Targets −1 and 1. Source: F.hinge_embedding_loss. */
@@ -14,7 +14,7 @@ export const hingeEmbeddingLoss = defineElementwise({
     reduction,
   ],
   rule: () => [row`loss = x , y = 1`, row`loss = max ( 0 , ${given('margin')} − x ) , y = −1`],
-  words: unequalWords,
+  unequal: 'target first',
   signs: true,
   // Any other target counts on both sides, as in PyTorch.
   of: ({ margin }) => ({

@@ -1,6 +1,6 @@
 import { choice, toggle } from '../../layers/fields'
 import { raised, row } from '../notation'
-import { broadcastWords, defineElementwise } from './elementwise'
+import { defineElementwise } from './elementwise'
 import { scaleProblem } from './scaleProblem'
 
 /** How far the output's probabilities are from the target's. Source: F.kl_div. */
@@ -17,7 +17,7 @@ export const klDivLoss = defineElementwise({
   ],
   rule: ({ log_target }) =>
     log_target ? [row`loss = ${raised('e', 'y')} ( y − x )`] : [row`loss = y ( log y − x )`],
-  words: broadcastWords,
+  unequal: 'silent',
   problem: (output, _targets, last) => scaleProblem('KLDivLoss', 'log-probabilities', last, output),
   of: ({ log_target }) =>
     log_target

@@ -1,11 +1,16 @@
-import { sizeOf } from '../../layers/tensorShape'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { defineLoss } from '../lossKind'
 import { fraction, row } from '../notation'
 import { binaryProblem, factorAt, lastAxisFactors } from './binary'
-import { unequalWords } from './elementwise'
 import { reduction } from './reduction'
+import { unequalWords } from './unequal'
 import { valueProblem } from './valueProblem'
 import { valueTarget } from './valueTarget'
+
+/** PyTorch broadcasts such targets, and then sums over an axis that is not that of the classes. */
+const REFUSED = (output: Shape, target: Shape): string =>
+  unequalWords(output, target, 'target first').torch ??
+  'MultiLabelSoftMarginLoss takes targets shaped like the output.'
 
 /** Yes or no for each class, as a mean over them. Source: F.multilabel_soft_margin_loss. */
 export const multiLabelSoftMarginLoss = defineLoss({
@@ -17,11 +22,11 @@ export const multiLabelSoftMarginLoss = defineLoss({
   ],
   elements: (output) => output.slice(0, -1),
   problem: (output, targets, last, { weight }) =>
-    valueProblem('MultiLabelSoftMarginLoss', output, targets, last, unequalWords) ??
+    valueProblem('MultiLabelSoftMarginLoss', output, targets, last, REFUSED) ??
     binaryProblem('MultiLabelSoftMarginLoss', 'logits', output, targets, last, { weight }),
   evaluate(output, target, { weight, reduction }, gradient, each) {
-    const y = valueTarget(output.shape, target, unequalWords)
-    const factor = factorAt(weight, output.shape)
+    const { data: y } = valueTarget(output.shape, target, REFUSED)
+    const factor = factorAt('weight', weight, output.shape)
     const classes = output.shape.at(-1) ?? 1
     const count = sizeOf(output.shape)
     const scale = reduction === 'mean' ? 1 / (count / classes) : 1

@@ -1,8 +1,9 @@
 import { int, number } from '../../layers/fields'
 import { defineLoss } from '../lossKind'
 import { fraction, given, raised, row, sub } from '../notation'
-import { classAxes, classTarget, countedWeight, labelShape } from './classAxes'
+import { checkWeight, classAxes, classTarget, countedWeight } from './classAxes'
 import { classProblem } from './classProblem'
+import { labelShape, MARGIN_WORDS as WORDS } from './classWords'
 import { classWeight, reduction } from './reduction'
 
 /** No label is ignored. */
@@ -35,12 +36,14 @@ export const multiMarginLoss = defineLoss({
       ignored: NONE,
       smoothing: 0,
       takes: 'logits',
+      words: WORDS,
     }),
   evaluate(output, target, { p, margin, weight, reduction }, gradient, each) {
-    const { samples, classes, inner } = classAxes(output.shape)
-    const { labels } = classTarget(output.shape, target)
-    if (!labels || inner > 1) throw new Error(`inconsistent target size, got: ${target.shape}`)
-    countedWeight(labels, classes, weight, NONE)
+    const { samples, classes } = classAxes(output.shape)
+    const { labels } = classTarget(output.shape, target, WORDS)
+    if (!labels) throw new Error(WORDS.targets(output.shape, target.shape) ?? '')
+    checkWeight(output.shape, weight, WORDS)
+    countedWeight(labels, classes, weight, NONE, WORDS)
     const scale = reduction === 'mean' ? 1 / samples : 1
     const x = output.data
     gradient.fill(0)

@@ -1,8 +1,9 @@
 import { int } from '../../layers/fields'
 import { defineLoss } from '../lossKind'
 import { row, sub } from '../notation'
-import { classAxes, classTarget, countedWeight, labelShape, shapeRefusal } from './classAxes'
+import { checkWeight, classAxes, classTarget, countedWeight } from './classAxes'
 import { classProblem } from './classProblem'
+import { labelShape, LIKELIHOOD_WORDS as WORDS } from './classWords'
 import { classWeight, ignoredLabel, reduction } from './reduction'
 
 /** The right class's log-probability, negative. Source: F.nll_loss. */
@@ -24,12 +25,14 @@ export const nllLoss = defineLoss({
       ignored: p.ignore_index,
       smoothing: 0,
       takes: 'log-probabilities',
+      words: WORDS,
     }),
   evaluate(output, target, { weight, ignore_index, reduction }, gradient, each) {
     const { classes, inner } = classAxes(output.shape)
-    const { labels } = classTarget(output.shape, target)
-    if (!labels) throw new Error(shapeRefusal(output.shape, target.shape) ?? '')
-    const counted = countedWeight(labels, classes, weight, ignore_index)
+    const { labels } = classTarget(output.shape, target, WORDS)
+    if (!labels) throw new Error(WORDS.targets(output.shape, target.shape) ?? '')
+    checkWeight(output.shape, weight, WORDS)
+    const counted = countedWeight(labels, classes, weight, ignore_index, WORDS)
     const scale = reduction === 'mean' ? 1 / counted : 1
     gradient.fill(0)
     let sum = 0

@@ -1,6 +1,6 @@
 import { number, toggle } from '../../layers/fields'
 import { given, raised, row } from '../notation'
-import { defineElementwise, unequalWords } from './elementwise'
+import { defineElementwise } from './elementwise'
 import { reduction } from './reduction'
 
 /** Stirling's approximation of log y!, for y above 1. */
@@ -24,7 +24,7 @@ export const poissonNLLLoss = defineElementwise({
     log_input
       ? [row`loss = ${raised('e', 'x')} − y x`]
       : [row`loss = x − y log ( x + ${given('eps')} )`],
-  words: unequalWords,
+  unequal: 'target first',
   of: ({ log_input, full, eps }) => ({
     value: (x, y) =>
       (log_input ? Math.exp(x) - y * x : x - y * Math.log(x + eps)) + (full ? stirling(y) : 0),

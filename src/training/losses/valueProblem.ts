@@ -4,6 +4,7 @@ import type { LastCard } from '../lossKind'
 import type { TargetFacts } from '../targets'
 import { appending, type TrainingFix, type TrainingProblem, usingLoss } from '../trainingProblem'
 import { resized } from './resized'
+import { type Unequal, unequalWords } from './unequal'
 import { encodingFor } from './valueTarget'
 
 /**
@@ -15,14 +16,14 @@ export function valueProblem(
   output: Shape,
   targets: TargetFacts,
   last: LastCard,
-  words: (output: Shape, target: Shape) => string,
+  unequal: Unequal,
 ): TrainingProblem | null {
   if (targets.of === 'classes') {
     if (encodingFor(output, targets.classes)) return null
     return {
       text: say`${loss} compares number by number: the data has ${targets.classes} classes, and
         ${last.kind} gives ${shape(output)}.`,
-      torch: words(output, [output[0]]),
+      torch: unequalWords(output, [output[0]], unequal).torch,
       fixes: [
         usingLoss('CrossEntropyLoss'),
         ...(output.length === 2 ? resized(last, targets.classes) : []),
@@ -34,7 +35,7 @@ export function valueProblem(
   return {
     text: say`${last.kind} gives ${shape(output)}, and the targets are ${shape(wanted)}: they are
       compared number by number.`,
-    torch: words(output, wanted),
+    ...unequalWords(output, wanted, unequal),
     fixes: reshaping(output, wanted, last),
   }
 }

@@ -1,6 +1,7 @@
-import type { Shape } from '../../layers/tensorShape'
-import { sameShape } from '../../layers/tensorShape'
+import type { Tensor as Numbers } from '../../graph/project'
+import { type Shape, sameShape } from '../../layers/tensorShape'
 import type { LossTarget, TargetFacts } from '../targets'
+import { type Unequal, unequalWords } from './unequal'
 
 /**
  * How classes become the numbers that a loss compares: one of each row 1 and the others 0, or, of
@@ -16,30 +17,28 @@ export function encodingFor(output: Shape, classes: number): Encoding | null {
 }
 
 /**
- * The targets of a batch as one number for each of the output. Throws where their shape is another:
- * what PyTorch says of it, by `words`.
+ * The targets of a batch as numbers: one for each of the output, or such as are broadcast. Throws
+ * PyTorch's words where their shape is another that it refuses.
  */
-export function valueTarget(
-  output: Shape,
-  target: LossTarget,
-  words: (output: Shape, target: Shape) => string,
-): Float32Array {
+export function valueTarget(output: Shape, target: LossTarget, unequal: Unequal): Numbers {
+  const refusal = (): Error => new Error(unequalWords(output, target.shape, unequal).torch ?? '')
   if (target.of === 'values') {
-    if (!sameShape(output, target.shape)) throw new Error(words(output, target.shape))
-    return target.data
+    if (sameShape(output, target.shape) || unequalWords(output, target.shape, unequal).warns)
+      return target
+    throw refusal()
   }
   const { labels } = target
   const width = output.slice(1).reduce((product, size) => product * size, 1)
-  if (width === 1 && labels.length === (output[0] ?? 1)) return Float32Array.from(labels)
-  if (output.length !== 2 || labels.length !== output[0])
-    throw new Error(words(output, target.shape))
+  if (width === 1 && labels.length === (output[0] ?? 1))
+    return { shape: output, data: Float32Array.from(labels) }
+  if (output.length !== 2 || labels.length !== output[0]) throw refusal()
   const data = new Float32Array(labels.length * width)
   for (let n = 0; n < labels.length; n++) {
     if (labels[n] < 0 || labels[n] >= width)
       throw new Error('Class values must be smaller than num_classes.')
     data[n * width + labels[n]] = 1
   }
-  return data
+  return { shape: output, data }
 }
 
 /** The line of Python that makes such targets of labels, `y`. */

@@ -1,7 +1,9 @@
 import { int, number } from '../../layers/fields'
 import { fraction, given, row } from '../notation'
 import { defineSchedule } from '../scheduleKind'
+import { choosing } from '../trainingProblem'
 import { done, every, lengthOf, perOf, schedulerCode } from './every'
+import { misfit, runHas } from './misfit'
 
 const fields = [
   int('T_max', null, 'How long the rate falls.', {
@@ -27,7 +29,15 @@ export const cosineAnnealingLR = defineSchedule({
     const half = fraction(row`1 + cos ( π ${part} )`, '2')
     return [row`η = ${least} + ( ${given('lr')} − ${least} ) ${half}`]
   },
-  problem: () => null,
+  problem(p, run) {
+    const length = lengthOf(p, run)
+    if (p.T_max === null || p.T_max === length) return null
+    const text =
+      p.T_max < length
+        ? `The rate rises again after T_max, ${p.T_max}: ${runHas(p, run)}.`
+        : `The rate does not come to eta_min: T_max is ${p.T_max}, and ${runHas(p, run)}.`
+    return misfit(text, 'T_max', [choosing('As long as the run', { T_max: null })])
+  },
   per: perOf,
   rate: (base, p, at, run) => cosine(base, p.eta_min, done(p, at) / (p.T_max ?? lengthOf(p, run))),
   code: (_base, p, run) =>

@@ -1,6 +1,7 @@
 import { choice, type Field, number, type Parameters } from '../../layers/fields'
 import { printCall } from '../pythonText'
 import type { Moment, RunLength } from '../scheduleKind'
+import { choosing, type TrainingProblem } from '../trainingProblem'
 
 /** How often `scheduler.step()` is called: the loop decides, not the scheduler. */
 export const every = choice(
@@ -10,7 +11,8 @@ export const every = choice(
   { outside: true },
 )
 
-type Counted = { readonly every: 'epoch' | 'step' }
+/** A schedule that counts epochs or steps. */
+export type Counted = { readonly every: 'epoch' | 'step' }
 
 /** The field `gamma`. */
 export const gammaField = (standard: number) =>
@@ -39,3 +41,17 @@ export const schedulerCode = (
   `scheduler = ` +
     printCall(`torch.optim.lr_scheduler.${kind}`, ['optimizer'], fields, p, required),
 ]
+
+/** What PyTorch says of momentum that is to cycle, where the optimizer has none that can. */
+export const momentumProblem = (
+  { cycle_momentum }: { readonly cycle_momentum: boolean },
+  cycles: boolean,
+): TrainingProblem | null =>
+  cycle_momentum && !cycles
+    ? {
+        text: 'This optimizer has no momentum that could cycle.',
+        field: 'cycle_momentum',
+        torch: 'optimizer must support momentum with `cycle_momentum` option enabled',
+        fixes: [choosing('Set cycle_momentum to False', { cycle_momentum: false })],
+      }
+    : null

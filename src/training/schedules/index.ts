@@ -2,10 +2,12 @@ import type { ScheduleKind } from '../scheduleKind'
 import { constant } from './constant'
 import { constantLR } from './constantLR'
 import { cosineAnnealingLR } from './cosineAnnealingLR'
+import { cyclicLR } from './cyclicLR'
 import { exponentialLR } from './exponentialLR'
 import { linearLR } from './linearLR'
 import { multiStepLR } from './multiStepLR'
 import { oneCycleLR } from './oneCycleLR'
+import { polynomialLR } from './polynomialLR'
 import { reduceLROnPlateau } from './reduceLROnPlateau'
 import { sequentialLR } from './sequentialLR'
 import { stepLR } from './stepLR'
@@ -24,4 +26,6 @@ export const SCHEDULES: readonly ScheduleKind[] = [
   sequentialLR,
   warmRestarts,
   constantLR,
+  polynomialLR,
+  cyclicLR,
 ]

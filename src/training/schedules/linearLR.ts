@@ -1,8 +1,9 @@
 import { int, number } from '../../layers/fields'
 import { fraction, given, row } from '../notation'
-import { defineSchedule } from '../scheduleKind'
+import { defineSchedule, type RunLength } from '../scheduleKind'
 import { choosing, type TrainingProblem } from '../trainingProblem'
-import { done, every, perOf, schedulerCode } from './every'
+import { type Counted, done, every, lengthOf, perOf, schedulerCode } from './every'
+import { misfit, runHas, shortened } from './misfit'
 
 /** The field `start_factor`. */
 export const startFactor = number(
@@ -22,6 +23,12 @@ const fields = [
   int('total_iters', 5, 'How long the change lasts.', { min: 1, soft: [1, 20] }),
   every,
 ] as const
+
+interface Ramp {
+  readonly start_factor: number
+  readonly end_factor: number
+  readonly total_iters: number
+}
 
 /** The factor after `t` of `total` epochs or steps. */
 export const ramp = (from: number, to: number, t: number, total: number): number =>
@@ -44,6 +51,18 @@ export const startProblem = (factor: number): TrainingProblem | null =>
         fixes: [choosing('Set start_factor to 0.1', { start_factor: 0.1 })],
       }
 
+/** A change that lasts longer than the run; one that ends with it may be a fall to 0. */
+function unreached(p: Counted & Ramp, run: RunLength): TrainingProblem | null {
+  const length = lengthOf(p, run)
+  const grows = p.end_factor > p.start_factor
+  if (p.start_factor === p.end_factor || p.total_iters + (grows ? 1 : 0) <= length) return null
+  return misfit(
+    `The rate does not come to end_factor: total_iters is ${p.total_iters}, and ${runHas(p, run)}.`,
+    'total_iters',
+    shortened('total_iters', grows ? 1 / 5 : 1, p, run),
+  )
+}
+
 /** Source: torch.optim.lr_scheduler.LinearLR. */
 export const linearLR = defineSchedule({
   kind: 'LinearLR',
@@ -54,10 +73,10 @@ export const linearLR = defineSchedule({
     const part = fraction(row`min ( t , ${given('total_iters')} )`, given('total_iters'))
     return [row`η = ${given('lr')} ( ${start} + ( ${end} − ${start} ) ${part} )`]
   },
-  problem: ({ start_factor, end_factor }) =>
-    startProblem(start_factor) ??
-    (end_factor >= 0 && end_factor <= 1
-      ? null
+  problem: (p, run) =>
+    startProblem(p.start_factor) ??
+    (p.end_factor >= 0 && p.end_factor <= 1
+      ? unreached(p, run)
       : {
           text: 'end_factor is from 0 to 1.',
           field: 'end_factor',

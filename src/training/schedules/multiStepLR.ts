@@ -3,7 +3,12 @@ import { perAxis } from '../../layers/window'
 import { given, raised, row } from '../notation'
 import { printFloat } from '../pythonText'
 import { defineSchedule } from '../scheduleKind'
-import { done, every, gammaField, perOf } from './every'
+import { done, every, gammaField, lengthOf, perOf } from './every'
+import { misfit, runHas, setting } from './misfit'
+
+/** Milestones in the midst of a run: half of it, and half of the rest; none of a run of one. */
+const middle = (length: number): number[] =>
+  [...new Set([Math.floor(length / 2), Math.floor((3 * length) / 4)])].filter((one) => one > 0)
 
 /** Source: torch.optim.lr_scheduler.MultiStepLR. */
 export const multiStepLR = defineSchedule({
@@ -17,7 +22,18 @@ export const multiStepLR = defineSchedule({
   rule: () => [
     row`η = ${given('lr')} ${raised(given('gamma'), 'k')} , k = ${given('milestones')} ≤ t`,
   ],
-  problem: () => null,
+  problem(p, run) {
+    const length = lengthOf(p, run)
+    const all = perAxis(p.milestones, 1)
+    const late = all.filter((one) => one >= length)
+    if (late.length === 0) return null
+    const kept = all.length > late.length ? all.filter((one) => one < length) : middle(length)
+    return misfit(
+      `The rate never changes at ${late.join(', ')}: ${runHas(p, run)}.`,
+      'milestones',
+      kept.length > 0 ? [setting('milestones', kept)] : [],
+    )
+  },
   per: perOf,
   rate: (base, p, at) =>
     base * p.gamma ** perAxis(p.milestones, 1).filter((one) => one <= done(p, at)).length,

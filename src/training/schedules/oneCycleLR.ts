@@ -2,9 +2,10 @@ import { choice, number, toggle } from '../../layers/fields'
 import { fraction, given, row } from '../notation'
 import { printFloat } from '../pythonText'
 import { defineSchedule, type Moment, type RunLength } from '../scheduleKind'
-import { choosing } from '../trainingProblem'
+import { choosing, type TrainingProblem } from '../trainingProblem'
 import { cosine } from './cosineAnnealingLR'
-import { schedulerCode } from './every'
+import { momentumProblem, schedulerCode } from './every'
+import { misfit, setting } from './misfit'
 
 const unit = { min: 0, max: 1, soft: [0, 1] } as const
 
@@ -54,6 +55,27 @@ function along(p: Phases, values: readonly number[], step: number, total: number
 
 const total = (run: RunLength): number => run.epochs * run.stepsPerEpoch
 
+/** Phases that have no length, or that the run does not come to. */
+function phaseProblem(p: Phases, run: RunLength): TrainingProblem | null {
+  const steps = total(run)
+  const rest = steps * 0.3 === 1 ? 0.5 : 0.3
+  // The rise is then from the first step to the first step.
+  if (p.pct_start * steps === 1)
+    return {
+      text: `The rise, pct_start of ${steps} steps, has no length.`,
+      field: 'pct_start',
+      torch: 'float division by zero',
+      fixes: [setting('pct_start', rest)],
+    }
+  return p.three_phase && p.pct_start > 0.5
+    ? misfit(
+        'The rate does not come down: the rise takes more than half of the run.',
+        'pct_start',
+        [setting('pct_start', rest)],
+      )
+    : null
+}
+
 /** One rise and one fall over the whole run. Source: torch.optim.lr_scheduler.OneCycleLR. */
 export const oneCycleLR = defineSchedule({
   kind: 'OneCycleLR',
@@ -76,14 +98,7 @@ export const oneCycleLR = defineSchedule({
           torch: `Expected float between 0 and 1 pct_start, but got ${printFloat(p.pct_start)}`,
           fixes: [choosing('Set pct_start to 0.3', { pct_start: 0.3 })],
         }
-      : p.cycle_momentum && run.cycles === null
-        ? {
-            text: 'This optimizer has no momentum that could cycle.',
-            field: 'cycle_momentum',
-            torch: 'optimizer must support momentum with `cycle_momentum` option enabled',
-            fixes: [choosing('Set cycle_momentum to False', { cycle_momentum: false })],
-          }
-        : null,
+      : (momentumProblem(p, run.cycles !== null) ?? phaseProblem(p, run)),
   per: () => 'step',
   rate(base, p, at, run) {
     const most = p.max_lr ?? base

@@ -2,10 +2,10 @@ import { int, number } from '../../layers/fields'
 import { fraction, given, row } from '../notation'
 import { printFloat } from '../pythonText'
 import { defineSchedule, type RunLength } from '../scheduleKind'
-import { choosing } from '../trainingProblem'
 import { cosine } from './cosineAnnealingLR'
 import { done, every, lengthOf, perOf } from './every'
 import { ramp, startFactor, startProblem } from './linearLR'
+import { misfit, runHas, shortened } from './misfit'
 
 interface Given {
   readonly total_iters: number
@@ -39,21 +39,11 @@ export const sequentialLR = defineSchedule({
     startProblem(p.start_factor) ??
     (p.total_iters < lengthOf(p, run)
       ? null
-      : {
-          text:
-            `The warm-up takes ${p.total_iters} ${p.every}s, and the run has ` +
-            `${lengthOf(p, run)}.`,
-          field: 'total_iters',
-          warns: true,
-          fixes:
-            lengthOf(p, run) > 1
-              ? [
-                  choosing('Shorten the warm-up', {
-                    total_iters: Math.max(1, Math.floor(lengthOf(p, run) / 5)),
-                  }),
-                ]
-              : [],
-        }),
+      : misfit(
+          `The warm-up takes ${p.total_iters} ${p.every}s, and ${runHas(p, run)}.`,
+          'total_iters',
+          shortened('total_iters', 1 / 5, p, run),
+        )),
   per: perOf,
   rate(base, p, at, run) {
     const t = done(p, at)

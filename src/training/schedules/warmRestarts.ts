@@ -2,7 +2,8 @@ import { int, number } from '../../layers/fields'
 import { fraction, given, row, sub } from '../notation'
 import { defineSchedule } from '../scheduleKind'
 import { cosine } from './cosineAnnealingLR'
-import { done, every, perOf, schedulerCode } from './every'
+import { done, every, lengthOf, perOf, schedulerCode } from './every'
+import { misfit, runHas, shortened } from './misfit'
 
 const fields = [
   int('T_0', 5, 'How long the first fall lasts.', { min: 1, soft: [1, 20] }),
@@ -28,7 +29,14 @@ export const warmRestarts = defineSchedule({
       row`${sub('T', 'i')} = ${given('T_mult')} ${sub('T', ['i', '−', '1'])}`,
     ]
   },
-  problem: () => null,
+  problem: (p, run) =>
+    p.T_0 <= lengthOf(p, run)
+      ? null
+      : misfit(
+          `The run ends before the first fall: T_0 is ${p.T_0}, and ${runHas(p, run)}.`,
+          'T_0',
+          shortened('T_0', 1, p, run),
+        ),
   per: perOf,
   rate(base, p, at) {
     let t = done(p, at)

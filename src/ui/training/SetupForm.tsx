@@ -12,6 +12,7 @@ import { DataSection } from './DataSection'
 import { FieldRow } from './FieldRow'
 import { Misfits } from './Misfits'
 import setupStyles from './Setup.module.css'
+import { useMisfits } from './useMisfits'
 import { useSetup } from './useSetup'
 import { useWeightedCards } from './useWeightedCards'
 
@@ -19,6 +20,7 @@ import { useWeightedCards } from './useWeightedCards'
 export function SetupForm() {
   const open = useTraining(({ opened }) => opened !== null)
   const setup = useSetup()
+  const misfits = useMisfits()
   return (
     <>
       {open && (
@@ -26,7 +28,7 @@ export function SetupForm() {
           The run goes on with this setup; the learning rate can be changed meanwhile.
         </p>
       )}
-      <Misfits />
+      <Misfits misfits={misfits.filter(({ problem }) => problem.field === undefined)} />
       <fieldset className={setupStyles.fields} disabled={open}>
         <DataSection />
       </fieldset>
@@ -46,7 +48,15 @@ export function SetupForm() {
         </Section>
       </fieldset>
       {CHOICES.map((choice) => (
-        <ChoiceForm key={choice.name} choice={choice} setup={setup} locked={open} />
+        <ChoiceForm
+          key={choice.name}
+          choice={choice}
+          setup={setup}
+          misfits={misfits.filter(
+            ({ choice: of, problem }) => of === choice.name && problem.field !== undefined,
+          )}
+          locked={open}
+        />
       ))}
       <fieldset className={setupStyles.fields} disabled={open}>
         <AugmentationForm list={setup.augmentation} />
