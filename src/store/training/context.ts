@@ -4,6 +4,7 @@ import type { TrainingSetup } from '../../graph/trainingSetup'
 import type { AppStore } from '../core/appStore'
 import type { TrainingEngine } from './engine'
 import type { HandEdit } from './handEdits'
+import type { RunKeeper } from './keptRuns'
 import type { LeftRuns } from './leftRuns'
 import type { RunNumbers, RunRecord } from './record'
 import type { TrainingState } from './state'
@@ -31,6 +32,8 @@ export interface TrainingPlace {
   readonly projectId: () => string | null
   /** Where unfinished runs are kept between visits. */
   readonly leftRuns: LeftRuns
+  /** Where runs that have ended are kept between visits. */
+  readonly runKeeper: RunKeeper
 }
 
 /** A run that is open in the engine. */

@@ -5,7 +5,8 @@ import { sentence } from '../sentence'
 import { putWeights, settleOn } from './apply'
 import { type Context, changeRecord, type LiveRun, say, type TrainingPlace } from './context'
 import { hear, nextAdvance, tellPace } from './hear'
-import { findLeft, forgetLeft } from './leftOver'
+import { keepRuns } from './keepRuns'
+import { forgetLeft } from './leftOver'
 import { lookAt } from './look'
 import { openRun, type RunBeginning } from './openRun'
 import { createPump } from './pump'
@@ -174,6 +175,8 @@ export function createTraining(place: TrainingPlace): Training {
     if (live) await end(live, { why: 'finished', text: stoppedAt(live) })
   }
 
+  const keeping = keepRuns(c)
+
   const stoppedAt = ({ step }: LiveRun): string =>
     `Stopped after step ${step.toLocaleString('en')}.`
 
@@ -181,8 +184,9 @@ export function createTraining(place: TrainingPlace): Training {
     left() {
       const { live } = c
       if (live) close(live)
+      keeping.leave()
       state.setState(initialTraining)
-      void findLeft(c)
+      void keeping.arrive()
     },
     undone,
     changed(card) {
@@ -193,7 +197,7 @@ export function createTraining(place: TrainingPlace): Training {
     },
   })
 
-  void findLeft(c)
+  void keeping.arrive()
 
   return {
     state,
@@ -241,6 +245,7 @@ export function createTraining(place: TrainingPlace): Training {
     forgetLeft: () => forgetLeft(c),
     stop() {
       leave()
+      keeping.leave()
       const { live } = c
       if (live) close(live)
     },

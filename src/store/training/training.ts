@@ -1,10 +1,12 @@
 import { useStore as useZustand } from 'zustand'
 import { app } from '../app'
 import { createTraining } from './createTraining'
-import { openLeftRuns } from './leftRuns'
+import { runKeeperIn } from './keptRuns'
+import { leftRunsIn } from './leftRuns'
 import { createRunEngine } from './runEngine'
 import { samplesReady } from './samplesReady'
 import type { TrainingState } from './state'
+import { openTrainingDatabase } from './trainingDatabase'
 
 const { getEngine, spawnWorker, lastUpdate } = app.engine
 
@@ -14,6 +16,7 @@ export const training = app.training.trainingBy(() => {
     spawn: spawnWorker,
     present: () => getEngine()?.present() ?? null,
   })
+  const database = openTrainingDatabase()
   return createTraining({
     store: app.store,
     engine: () => getEngine() && engine,
@@ -25,7 +28,8 @@ export const training = app.training.trainingBy(() => {
     prod: engine.prod,
     ready: samplesReady,
     projectId: app.saving.presentId,
-    leftRuns: openLeftRuns(),
+    leftRuns: leftRunsIn(database),
+    runKeeper: runKeeperIn(database),
   })
 })
 

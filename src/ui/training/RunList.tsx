@@ -3,6 +3,7 @@ import { useTraining } from '../../store/training/training'
 import { Switch } from '../controls/Switch'
 import { TextField } from '../controls/TextField'
 import { printLoss, printShare } from './print'
+import { RunButtons } from './RunButtons'
 import { RunKernels } from './RunKernels'
 import { runColour } from './runColour'
 import { setupWords } from './setupWords'
@@ -32,6 +33,7 @@ export function RunList() {
                 onChange={(shown) => showRun(run.id, shown)}
                 words={['hidden', 'shown']}
               />
+              <RunButtons run={run} />
               <p className={styles.runFacts}>
                 {setupWords(run.setup)}
                 {run.from && `, from ${run.from.name} at step ${run.from.step}`}
