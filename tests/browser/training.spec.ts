@@ -122,6 +122,52 @@ test('A run that was paused goes on after the page was loaded again', async ({ p
   await expect(page.getByText(/^Discarded/)).toBeVisible()
 })
 
+test('Runs that have ended are there after the page was loaded again', async ({ page }) => {
+  const runs = page.getByRole('tabpanel').getByRole('listitem')
+  await open(page, project(2, 0.02))
+  const before = await shownBy(page, 'conv')
+  await button(page, 'Train').click()
+  await expect(page.getByText(/^2 epochs done\./)).toBeVisible({ timeout: 20_000 })
+  const learned = await shownBy(page, 'conv')
+  await button(page, 'Undo: Training: 2 epochs').click()
+  await restored(page, before)
+  await page.getByRole('tab', { name: 'Runs' }).click()
+  const name = page.getByRole('textbox', { name: 'Name of Run 1' })
+  await name.fill('Bars, Adam')
+  await name.press('Enter')
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await page.reload()
+
+  await page.getByRole('tab', { name: 'Runs' }).click()
+  await expect(page.getByRole('img', { name: 'Loss by step of Bars, Adam' })).toBeVisible()
+  await button(page, /^Take the weights of Bars, Adam/).click()
+  await restored(page, learned)
+  await button(page, /^Undo: Training: weights of Bars, Adam/).click()
+  await restored(page, before)
+
+  await test.step('Another run begins where it ended', async () => {
+    await page.getByRole('tab', { name: 'Setup' }).click()
+    await typeInto(page.getByRole('spinbutton', { name: 'epochs' }), '3')
+    await page.getByRole('tab', { name: 'Runs' }).click()
+    await button(page, 'Begin another run where Bars, Adam ended').click()
+    await button(page, 'Go on').click()
+    await expect(page.getByText(/^3 epochs done\./)).toBeVisible({ timeout: 20_000 })
+    await expect(runs).toHaveCount(2)
+    await expect(runs.first()).toContainText('from Bars, Adam at step')
+  })
+  await test.step('One that is removed can be kept after all', async () => {
+    await button(page, 'Remove Bars, Adam').click()
+    await expect(runs).toHaveCount(1)
+    await button(page, 'Keep it').click()
+    await expect(runs).toHaveCount(2)
+    await button(page, 'Remove Bars, Adam').click()
+    await expect(page.getByText('Bars, Adam is removed.')).toBeVisible()
+    await page.reload()
+    await page.getByRole('tab', { name: 'Runs' }).click()
+    await expect(runs).toHaveCount(1)
+  })
+})
+
 test('A run is paused, stepped and discarded by keys; a kernel is edited meanwhile', async ({
   page,
 }) => {

@@ -172,21 +172,18 @@ export function createTraining(place: TrainingPlace): Training {
   /** Ends what is open, so that something else can begin; what was learned stays. */
   async function leaveOpen(): Promise<void> {
     const { live } = c
-    if (live) await end(live, { why: 'finished', text: stoppedAt(live) })
+    if (!live) return
+    const text = `Stopped after step ${live.step.toLocaleString('en')}.`
+    await end(live, { why: 'finished', text })
   }
 
   const keeping = keepRuns(c)
 
-  const stoppedAt = ({ step }: LiveRun): string =>
-    `Stopped after step ${step.toLocaleString('en')}.`
-
   const leave = watchProject(c, {
     left() {
-      const { live } = c
-      if (live) close(live)
-      keeping.leave()
-      state.setState(initialTraining)
+      if (c.live) close(c.live)
       void keeping.arrive()
+      state.setState(initialTraining)
     },
     undone,
     changed(card) {
@@ -245,9 +242,8 @@ export function createTraining(place: TrainingPlace): Training {
     forgetLeft: () => forgetLeft(c),
     stop() {
       leave()
-      keeping.leave()
-      const { live } = c
-      if (live) close(live)
+      keeping.stop()
+      if (c.live) close(c.live)
     },
   }
 }

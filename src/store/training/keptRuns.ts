@@ -1,5 +1,6 @@
 import type { RunRecord } from './record'
 import { bytesOf, type KeptCheckpoint, ofRun } from './shelf'
+import { isKeptCheckpoint, isRunRecord } from './soundRuns'
 import type { TrainingState } from './state'
 import { type InDatabase, putDated } from './trainingDatabase'
 
@@ -18,8 +19,12 @@ export interface KeptRuns {
 
 /** Runs that have ended in the browser's storage, by project. */
 export interface RunKeeper {
+  /** Null where there are none; what is damaged is left out. */
   readonly load: (project: string) => Promise<KeptRuns | null>
-  /** Replaces what is kept of this project. Without storage nothing is kept. */
+  /**
+   * Replaces what is kept of this project. Where there is no room for checkpoints the curves are
+   * kept; without storage nothing is.
+   */
   readonly save: (project: string, kept: KeptRuns) => Promise<void>
 }
 
@@ -33,30 +38,47 @@ const copied = (run: RunRecord): RunRecord => ({
 
 /**
  * What is kept of these: the last runs that have ended, with the first and the last checkpoint of
- * each; where there is no room for all, of the newest.
+ * each. Where there is no room for all, the last ones of the newest runs come first.
  */
-export function keptOf({ runs, shelf }: Pick<TrainingState, 'runs' | 'shelf'>): KeptRuns {
+export function keptOf(
+  { runs, shelf }: Pick<TrainingState, 'runs' | 'shelf'>,
+  most: number = MOST_BYTES,
+): KeptRuns {
   const ended = runs.filter((run) => run.ended !== null).slice(-MOST_RUNS)
-  const kept: KeptCheckpoint[] = []
-  for (const { id } of ended.toReversed()) {
-    const own = ofRun(shelf, id)
-    const ends = own.length < 2 ? own : [own[0], own[own.length - 1]]
-    // The last one first: it is what was learned.
-    for (const one of ends.toReversed())
-      if (bytesOf(kept) + one.bytes <= MOST_BYTES) kept.unshift(one)
+  const newest = ended.toReversed().map(({ id }) => ofRun(shelf, id))
+  const chosen = new Set<KeptCheckpoint>()
+  // What was learned first; then what it was learned from.
+  for (const one of [...newest.map((own) => own.at(-1)), ...newest.map((own) => own[0])])
+    if (one && !chosen.has(one) && bytesOf([...chosen, one]) <= most) chosen.add(one)
+  return { runs: ended.map(copied), shelf: shelf.filter((one) => chosen.has(one)) }
+}
+
+/** What can be shown of what was stored. */
+function soundRuns(stored: unknown): KeptRuns | null {
+  const { runs, shelf } = { runs: [], shelf: [], ...(stored as Partial<KeptRuns> | undefined) }
+  const sound = (Array.isArray(runs) ? runs : []).filter(isRunRecord)
+  const ids = new Set(sound.map(({ id }) => id))
+  if (sound.length === 0) return null
+  return {
+    runs: sound,
+    shelf: (Array.isArray(shelf) ? shelf : [])
+      .filter(isKeptCheckpoint)
+      .filter(({ run }) => ids.has(run)),
   }
-  return { runs: ended.map(copied), shelf: kept }
 }
 
 /** Keeps runs in this database. */
-export const runKeeperIn = (database: InDatabase): RunKeeper => ({
-  load: (project) => database(async (open) => (await open.get('runs', project)) ?? null, null),
-  save: (project, kept) =>
-    database(
-      (open) =>
-        kept.runs.length === 0
-          ? open.delete('runs', project)
-          : putDated(open, 'runs', project, kept, MOST_PROJECTS),
-      undefined,
-    ),
-})
+export function runKeeperIn(database: InDatabase): RunKeeper {
+  const put = (project: string, kept: KeptRuns): Promise<boolean> =>
+    database(async (open) => {
+      if (kept.runs.length === 0) await open.delete('runs', project)
+      else await putDated(open, 'runs', project, kept, MOST_PROJECTS)
+      return true
+    }, false)
+  return {
+    load: (project) => database(async (open) => soundRuns(await open.get('runs', project)), null),
+    async save(project, kept) {
+      if (!(await put(project, kept))) await put(project, { ...kept, shelf: [] })
+    },
+  }
+}

@@ -1,5 +1,6 @@
 import type { RunRecord } from './record'
 import type { KeptCheckpoint } from './shelf'
+import { isKeptCheckpoint, isRunRecord } from './soundRuns'
 import type { LeftRun } from './state'
 import { type InDatabase, putDated } from './trainingDatabase'
 
@@ -18,7 +19,11 @@ export interface LeftRuns {
 
 /** Keeps runs in this database. */
 export const leftRunsIn = (database: InDatabase): LeftRuns => ({
-  load: (project) => database(async (open) => (await open.get('left', project)) ?? null, null),
+  load: (project) =>
+    database(async (open) => {
+      const left = await open.get('left', project)
+      return left && isRunRecord(left.record) && isKeptCheckpoint(left.kept) ? left : null
+    }, null),
   save: (project, record, kept) =>
     database((open) => putDated(open, 'left', project, { record, kept }, MOST), undefined),
   forget: (project) => database((open) => open.delete('left', project), undefined),

@@ -4,6 +4,8 @@ import { sentence } from '../sentence'
 import { keepCheckpoint, putWeights, runLabel } from './apply'
 import { type Context, type LiveRun, say } from './context'
 import { weightsNow } from './handEdits'
+import { leftAsEnded } from './leftOver'
+import { weightsMisfit } from './look'
 import { freeRunName, numbersFrom, type RunRecord } from './record'
 import { setupOf } from './setup'
 import type { KeptCheckpoint } from './shelf'
@@ -21,12 +23,12 @@ export interface RunBeginning {
 }
 
 function recordOf(c: Context, beginning: RunBeginning | null, stepsPerEpoch: number): RunRecord {
-  const { runs } = c.state.getState()
+  const { runs, left } = c.state.getState()
   if (beginning?.same) return { ...beginning.record, ended: null }
   const none = new Float32Array(0)
   return {
     id: unique(),
-    name: freeRunName(runs),
+    name: freeRunName(left ? [...runs, left.record] : runs),
     setup: setupOf(c.store.getState().project),
     stepsPerEpoch,
     from: beginning && { name: beginning.record.name, step: beginning.kept.step },
@@ -53,6 +55,11 @@ export async function openRun(c: Context, beginning: RunBeginning | null): Promi
   const engine = c.engine()
   if (!engine) {
     say(c, 'bad', NOT_READY)
+    return false
+  }
+  const misfit = beginning && weightsMisfit(c, beginning.kept.checkpoint.weights)
+  if (misfit) {
+    say(c, 'bad', misfit)
     return false
   }
   c.state.setState({ phase: 'opening', said: null, looking: null, sweep: null })
@@ -95,6 +102,7 @@ export async function openRun(c: Context, beginning: RunBeginning | null): Promi
       speed: 0,
     }
     c.live = live
+    c.state.setState(leftAsEnded(record.id))
     c.state.setState(({ runs }) => ({
       phase: 'paused',
       opened,

@@ -9,8 +9,8 @@ interface Dated {
 
 /** What the browser keeps of training, by the id of the project. */
 export interface TrainingSchema extends DBSchema {
-  left: { key: string; value: LeftRun & Dated }
-  runs: { key: string; value: KeptRuns & Dated }
+  left: { key: string; value: LeftRun & Dated; indexes: { at: number } }
+  runs: { key: string; value: KeptRuns & Dated; indexes: { at: number } }
 }
 
 /** Does some work with the database, or gives what is otherwise: without storage nothing is kept. */
@@ -22,13 +22,27 @@ export type InDatabase = <T>(
 /** The database of this name, opened when it is first needed. */
 export function openTrainingDatabase(name = 'convscope-training'): InDatabase {
   let opening: Promise<IDBPDatabase<TrainingSchema>> | null = null
+  /** The next work opens it anew. */
+  const close = (): void => {
+    void opening?.then(
+      (open) => open.close(),
+      () => undefined,
+    )
+    opening = null
+  }
   const database = (): Promise<IDBPDatabase<TrainingSchema>> => {
     opening ??= openDB<TrainingSchema>(name, 2, {
-      upgrade(fresh) {
-        for (const store of ['left', 'runs'] as const)
-          if (!fresh.objectStoreNames.contains(store)) fresh.createObjectStore(store)
+      upgrade(fresh, _from, _to, change) {
+        for (const store of ['left', 'runs'] as const) {
+          const made = fresh.objectStoreNames.contains(store)
+            ? change.objectStore(store)
+            : fresh.createObjectStore(store)
+          made.createIndex('at', 'at')
+        }
       },
-      blocking: () => void opening?.then((open) => open.close()).then(() => (opening = null)),
+      // Another tab has a later version of this page, or the browser has dropped its storage.
+      blocking: close,
+      terminated: close,
     })
     return opening
   }
@@ -36,7 +50,7 @@ export function openTrainingDatabase(name = 'convscope-training'): InDatabase {
     try {
       return await work(await database())
     } catch {
-      opening = null
+      close()
       return otherwise
     }
   }
@@ -51,12 +65,11 @@ export async function putDated<S extends 'left' | 'runs'>(
   most: number,
 ): Promise<void> {
   const change = open.transaction(store, 'readwrite')
-  await change.store.put({ ...value, at: Date.now() } as TrainingSchema[S]['value'], project)
-  const keys = await change.store.getAllKeys()
-  const found = await Promise.all(
-    keys.map(async (key) => ({ key, at: (await change.store.get(key))?.at ?? 0 })),
+  const at = { at: Date.now() }
+  await change.store.put({ ...value, ...at } as TrainingSchema[S]['value'], project)
+  const keys = await change.store.index('at').getAllKeys()
+  await Promise.all(
+    keys.slice(0, Math.max(0, keys.length - most)).map((key) => change.store.delete(key)),
   )
-  const old = found.toSorted((a, b) => b.at - a.at).slice(most)
-  await Promise.all(old.map(({ key }) => change.store.delete(key)))
   await change.done
 }

@@ -1,4 +1,4 @@
-import { Trash2, Undo2 } from 'lucide-react'
+import { GitBranch, Trash2, Undo2 } from 'lucide-react'
 import type { RunRecord } from '../../store/training/record'
 import { presentRunAs, removeRun } from '../../store/training/runs'
 import { ofRun } from '../../store/training/shelf'
@@ -6,12 +6,14 @@ import { training, useTraining } from '../../store/training/training'
 import { Button } from '../controls/Button'
 import styles from './Training.module.css'
 
-/** Takes the weights that a run ended with, or forgets the run. */
+/** Takes the weights that a run ended with, goes on from there as another run, or forgets it. */
 export function RunButtons({ run }: { readonly run: RunRecord }) {
   const shelf = useTraining((state) => state.shelf)
   const phase = useTraining((state) => state.phase)
   const last = ofRun(shelf, run.id).at(-1)
   const rests = phase === 'idle' && run.ended !== null
+  const step = last?.step.toLocaleString('en')
+  const gone = `The weights of ${run.name} were not kept`
   const take = (): void => {
     if (!last) return
     presentRunAs(run.id)
@@ -22,15 +24,20 @@ export function RunButtons({ run }: { readonly run: RunRecord }) {
       <Button
         variant="icon"
         small
-        title={
-          last
-            ? `Take the weights of ${run.name}, step ${last.step.toLocaleString('en')}`
-            : `The weights of ${run.name} were not kept`
-        }
+        title={last ? `Take the weights of ${run.name}, step ${step}` : gone}
         disabled={!rests || !last}
         onClick={take}
       >
         <Undo2 className="icon icon--s" aria-hidden />
+      </Button>
+      <Button
+        variant="icon"
+        small
+        title={last ? `Begin another run where ${run.name} ended` : gone}
+        disabled={!rests || !last}
+        onClick={() => last && void training.branch({ kept: last, record: run, same: false })}
+      >
+        <GitBranch className="icon icon--s" aria-hidden />
       </Button>
       <Button
         variant="icon"

@@ -33,7 +33,6 @@ export function RunList() {
                 onChange={(shown) => showRun(run.id, shown)}
                 words={['hidden', 'shown']}
               />
-              <RunButtons run={run} />
               <p className={styles.runFacts}>
                 {setupWords(run.setup)}
                 {run.from && `, from ${run.from.name} at step ${run.from.step}`}
@@ -43,6 +42,7 @@ export function RunList() {
                 {last && '. '}
                 {run.ended}
               </p>
+              <RunButtons run={run} />
             </li>
           )
         })}

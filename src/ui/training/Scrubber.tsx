@@ -38,7 +38,7 @@ export function Scrubber() {
       <Button
         small
         variant="quiet"
-        disabled={!rests || at === last}
+        disabled={!rests || (at === last && phase === 'paused')}
         title="Begin another run with the weights and the optimizer of this moment"
         onClick={() => void training.branch({ kept: kept[at], record: run, same: false })}
       >

@@ -2,9 +2,10 @@ import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
 import type { Checkpoint } from '../../../src/engine/trainer/run'
 import { defaultSetup } from '../../../src/graph/trainingSetup'
-import { openLeftRuns } from '../../../src/store/training/leftRuns'
+import { leftRunsIn } from '../../../src/store/training/leftRuns'
 import type { RunRecord } from '../../../src/store/training/record'
 import { keptCheckpoint } from '../../../src/store/training/shelf'
+import { openTrainingDatabase } from '../../../src/store/training/trainingDatabase'
 
 const record: RunRecord = {
   id: 'r',
@@ -23,7 +24,12 @@ const kept = keptCheckpoint('r', {
   step: 2,
   epoch: 0,
   weights: { n: { weight: { shape: [2], data: Float32Array.of(NaN, -0) } } },
+  memory: {},
+  shuffling: {},
+  drawing: {},
 } as unknown as Checkpoint)
+
+const openLeftRuns = (name: string) => leftRunsIn(openTrainingDatabase(name))
 
 test('a run that was left is there again, bit for bit, until it is forgotten', async () => {
   const runs = openLeftRuns('one')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { setParameters } from '../../../src/graph/edits/parameters'
 import { SETUP, stage } from './stage'
 
 test('earlier weights are looked at, and a run branches off there', async () => {
@@ -35,6 +36,39 @@ test('in a paused run earlier weights are shown, and it goes on from its own', a
   await t.turns(20)
   expect([t.number() - first, t.getState().looking]).toEqual([11, null])
   expect(t.labels()).toHaveLength(1)
+})
+
+test('weights of a network that was changed since are refused with a sentence', async () => {
+  const t = stage()
+  await t.start()
+  await t.until('idle')
+  const [kept] = t.getState().shelf
+  const record = t.run()
+  if (!record) throw new Error('There is no run.')
+  t.store.edit('Larger', (now) => setParameters(now, 'n2', { kernel_size: [5, 5] }))
+  const { project } = t.store.getState()
+  t.look(kept)
+  expect(t.getState().said?.text).toMatch(/^The network was changed since: .* does not take/)
+  await t.branch({ kept, record, same: false })
+  expect(t.getState()).toMatchObject({ phase: 'idle', said: { tone: 'bad' } })
+  expect(t.store.getState().project).toBe(project)
+})
+
+test('what was left stays as a run that has ended when another one begins', async () => {
+  const before = stage({ ...SETUP, epochs: 5 })
+  await before.start()
+  await before.turns(25)
+  const left = before.kept.get('p')
+  if (!left) throw new Error('Nothing was left.')
+  const t = stage(SETUP, left)
+  await t.turns(5)
+  await t.epoch()
+  await t.until('paused')
+  expect(t.getState().runs).toMatchObject([
+    { name: 'Run 1', ended: `Left at step ${left.kept.step}.` },
+    { name: 'Run 2', ended: null },
+  ])
+  expect(t.getState().shelf).toContain(left.kept)
 })
 
 test('a run that a closed page left goes on where it was', async () => {

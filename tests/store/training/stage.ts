@@ -4,6 +4,7 @@ import { createAppStore } from '../../../src/store/core/appStore'
 import { firstProject } from '../../../src/store/firstProject'
 import { createTraining } from '../../../src/store/training/createTraining'
 import { weightsNow } from '../../../src/store/training/handEdits'
+import type { KeptRuns, RunKeeper } from '../../../src/store/training/keptRuns'
 import type { LeftRuns } from '../../../src/store/training/leftRuns'
 import { type LeftRun, presentRun } from '../../../src/store/training/state'
 import { fakeEngine } from './fakeEngine'
@@ -16,7 +17,7 @@ export const SETUP = {
 }
 
 /** Training of the first screen with an engine that answers at once. */
-export function stage(setup = SETUP, left: LeftRun | null = null) {
+export function stage(setup = SETUP, left: LeftRun | null = null, saved: KeptRuns | null = null) {
   const store = createAppStore({ ...firstProject(), training: setup })
   const fake = fakeEngine(store)
   let time = 0
@@ -29,6 +30,12 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
       void kept.set(project, { record, kept: checkpoint }),
     forget: async (project) => void kept.delete(project),
   }
+  const runs = new Map<string, KeptRuns>(saved ? [['p', saved]] : [])
+  const runKeeper: RunKeeper = {
+    load: async (project) => runs.get(project) ?? null,
+    save: async (project, found) => void runs.set(project, found),
+  }
+  const place = { id: 'p' }
   const training = createTraining({
     store,
     engine: () => fake.engine,
@@ -39,8 +46,9 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
     ready: () => Promise.resolve(),
     prod: () => void prods++,
     setLoad: (macs) => loads.push(macs),
-    projectId: () => 'p',
+    projectId: () => place.id,
     leftRuns,
+    runKeeper,
   })
   const { getState } = training.state
   const number = (place = 0): number => {
@@ -65,6 +73,8 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
   return {
     ...training,
     kept,
+    savedRuns: runs,
+    place,
     prods: () => prods,
     loads,
     store,
