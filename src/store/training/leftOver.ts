@@ -5,7 +5,8 @@ import type { TrainingState } from './state'
 export const leftAsEnded =
   (goesOn: string) =>
   ({ left, runs, shelf }: TrainingState): Partial<TrainingState> => {
-    if (!left || left.record.id === goesOn || runs.some(({ id }) => id === left.record.id)) return {}
+    if (!left || left.record.id === goesOn || runs.some(({ id }) => id === left.record.id))
+      return {}
     const { record, kept } = left
     const ended = `Left at step ${kept.step.toLocaleString('en')}.`
     return { runs: [...runs, { ...record, ended }], shelf: [...shelf, kept] }

@@ -10,7 +10,10 @@ import type { KeptCheckpoint } from './shelf'
  * Why the network does not take these weights, in a sentence: it was changed since. Null where it
  * does.
  */
-export function weightsMisfit({ store }: Pick<Context, 'store'>, weights: RunWeights): string | null {
+export function weightsMisfit(
+  { store }: Pick<Context, 'store'>,
+  weights: RunWeights,
+): string | null {
   const { project, shapes } = store.getState()
   const now = weightsNow(project, shapes, Object.keys(weights))
   for (const [card, own] of Object.entries(weights))

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
+import { store } from '../../../src/store/store'
 import { presentRunAs, removeRun, renameRun, showRun } from '../../../src/store/training/runs'
 import { initialTraining } from '../../../src/store/training/state'
 import { training } from '../../../src/store/training/training'
-import { store } from '../../../src/store/store'
 import { someCheckpoint, someRun } from './someRuns'
 
 const { getState, setState } = training.state
