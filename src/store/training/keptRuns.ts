@@ -1,21 +1,13 @@
 import type { RunRecord } from './record'
 import { bytesOf, type KeptCheckpoint, ofRun } from './shelf'
 import { isKeptCheckpoint, isRunRecord } from './soundRuns'
-import type { TrainingState } from './state'
+import type { KeptRuns, TrainingState } from './state'
 import { type InDatabase, putDated } from './trainingDatabase'
 
 /** Runs of as many projects are kept, so many of each, with checkpoints of so many bytes. */
 const MOST_PROJECTS = 8
 const MOST_RUNS = 24
 const MOST_BYTES = 32 * 2 ** 20
-
-/** What is kept of a project's runs between visits. */
-export interface KeptRuns {
-  /** Those that have ended, the oldest first. */
-  readonly runs: readonly RunRecord[]
-  /** Where each began and ended, as far as there is room. */
-  readonly shelf: readonly KeptCheckpoint[]
-}
 
 /** Runs that have ended in the browser's storage, by project. */
 export interface RunKeeper {

@@ -33,6 +33,14 @@ export interface LeftRun {
   readonly kept: KeptCheckpoint
 }
 
+/** What is kept of a project's runs between visits. */
+export interface KeptRuns {
+  /** Those that have ended, the oldest first. */
+  readonly runs: readonly RunRecord[]
+  /** Where each began and ended, as far as there is room. */
+  readonly shelf: readonly KeptCheckpoint[]
+}
+
 /** All that the page shows of training. */
 export interface TrainingState {
   readonly phase: Phase

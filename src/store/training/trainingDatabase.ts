@@ -1,6 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { KeptRuns } from './keptRuns'
-import type { LeftRun } from './state'
+import type { KeptRuns, LeftRun } from './state'
 
 interface Dated {
   /** When it was written, ms since 1970. */

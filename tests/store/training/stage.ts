@@ -4,9 +4,9 @@ import { createAppStore } from '../../../src/store/core/appStore'
 import { firstProject } from '../../../src/store/firstProject'
 import { createTraining } from '../../../src/store/training/createTraining'
 import { weightsNow } from '../../../src/store/training/handEdits'
-import type { KeptRuns, RunKeeper } from '../../../src/store/training/keptRuns'
+import type { RunKeeper } from '../../../src/store/training/keptRuns'
 import type { LeftRuns } from '../../../src/store/training/leftRuns'
-import { type LeftRun, presentRun } from '../../../src/store/training/state'
+import { type KeptRuns, type LeftRun, presentRun } from '../../../src/store/training/state'
 import { fakeEngine } from './fakeEngine'
 
 /** Three epochs of ten steps, each of which adds 1 to a number. */
