@@ -1,7 +1,7 @@
 import type { Context } from './context'
 import type { TrainingState } from './state'
 
-/** What an earlier visit left stays as a run that has ended, unless that is the one that goes on. */
+/** What an earlier visit left stays as a run that has ended, unless it is the one that goes on. */
 export const leftAsEnded =
   (goesOn: string) =>
   ({ left, runs, shelf }: TrainingState): Partial<TrainingState> => {

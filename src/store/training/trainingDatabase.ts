@@ -12,7 +12,7 @@ export interface TrainingSchema extends DBSchema {
   runs: { key: string; value: KeptRuns & Dated; indexes: { at: number } }
 }
 
-/** Does some work with the database, or gives what is otherwise: without storage nothing is kept. */
+/** Does some work with the database, or gives what is otherwise where there is no storage. */
 export type InDatabase = <T>(
   work: (open: IDBPDatabase<TrainingSchema>) => Promise<T>,
   otherwise: T,

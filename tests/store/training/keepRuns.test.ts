@@ -6,7 +6,7 @@ const written = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 
 const fresh = () => ({ ...firstProject(), training: SETUP })
 
-test('a run that has ended is there at the next visit, with its curve and its weights', async () => {
+test('a run that has ended is there at the next visit, with curve and weights', async () => {
   const before = stage()
   await before.start()
   await before.until('idle')

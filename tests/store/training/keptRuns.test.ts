@@ -36,7 +36,7 @@ test('the last 24 runs are kept, with copies of their curves', () => {
   expect(kept.runs[0].losses.buffer.byteLength).toBe(8)
 })
 
-test('runs come back bit for bit, without what is damaged, and are gone once none is left', async () => {
+test('runs come back bit for bit, but for what is damaged, until none is left', async () => {
   const database = openTrainingDatabase('kept')
   const keeper = runKeeperIn(database)
   const [run, kept] = [someRun('a'), someCheckpoint('a', 9)]
