@@ -6,6 +6,7 @@
 export const APART = [
   'tests/engine/export/',
   'tests/formats/door.test.ts',
+  'tests/formats/drawing/',
   'tests/formats/graphmodel/',
   'tests/formats/keras/',
   'tests/graph/firstKinds.test.ts',

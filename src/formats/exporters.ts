@@ -138,6 +138,29 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     load: () => import('./weights/writeWeights').then((part) => part.npzFiles),
   },
   {
+    id: 'graph-svg',
+    purpose: 'Show and teach',
+    label: 'Graph, as SVG',
+    about:
+      'The whole graph as a drawing: every card with its maps, wires with their shapes. Sharp at ' +
+      'any size, and its words stay words, for slides, papers and Inkscape.',
+    ending: '.svg',
+    type: 'image/svg+xml',
+    when: hasLayers,
+    load: () => import('./drawing/graphFiles').then((part) => part.svgFiles),
+  },
+  {
+    id: 'graph-png',
+    purpose: 'Show and teach',
+    label: 'Graph, as PNG',
+    about: 'The same drawing as pixels, twice as fine as on the screen, for chats and documents.',
+    ending: '.png',
+    type: 'image/png',
+    when: hasLayers,
+    misfits: () => import('./drawing/graphFiles').then((part) => part.pngMisfits),
+    load: () => import('./drawing/graphFiles').then((part) => part.pngFiles),
+  },
+  {
     id: 'summary-csv',
     purpose: 'Tables',
     label: 'Summary, as CSV',

@@ -4,6 +4,7 @@ import type { SampleSet } from '../sources/sampleSet'
 import type { Pixels } from '../sources/source'
 import type { GivenShapes } from './account'
 import type { ScriptLine } from './code/lines'
+import type { DrawingPage } from './drawing/page'
 import type { FileLook } from './look'
 import type { PictureHeader } from './picture/header'
 import type { ReadProject } from './project/readDocument'
@@ -98,6 +99,8 @@ export interface ExportSource {
     /** How the model differs from the project, in sentences; empty where it does not. */
     readonly note: string
   } | null>
+  /** What a drawing needs of the page; rejects with a sentence where there is none. */
+  readonly page: () => Promise<DrawingPage>
   /** Packs a document and its binaries as a zip without blocking the page. */
   readonly pack: (document: object, binaries: ReadonlyMap<string, Uint8Array>) => Promise<Blob>
 }

@@ -100,3 +100,27 @@ test(
     expect(await compare(page, 'input', 'fc3')).toEqual([1, 10])
   },
 )
+
+test('The graph is saved as a drawing that a browser opens, and as its picture', async ({
+  page,
+}) => {
+  await openFirstScreen(page)
+  const coming = page.waitForEvent('download')
+  await exportAs(page, 'Graph, as SVG')
+  const svg = (await bytesOf(await coming)).toString()
+  const drawn = await page.evaluate((text) => {
+    const root = new DOMParser().parseFromString(text, 'application/xml')
+    return {
+      faults: root.querySelectorAll('parsererror').length,
+      maps: root.querySelectorAll('image').length,
+      wires: root.querySelectorAll('path').length,
+      size: ['width', 'height'].map((name) => Number(root.documentElement.getAttribute(name))),
+    }
+  }, svg)
+  expect(drawn).toMatchObject({ faults: 0, maps: 4, wires: 3 })
+  expect(svg).toContain('fill="#4b69ae"')
+  const picture = page.waitForEvent('download')
+  await exportAs(page, 'Graph, as PNG')
+  const png = await bytesOf(await picture)
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(drawn.size.map((side) => 2 * side))
+})

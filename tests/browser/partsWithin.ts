@@ -18,6 +18,8 @@ export const WITHIN: readonly string[] = [
   'misfits',
   'tfjs',
   'summaryFiles',
+  'graphFiles',
+  'drawingPage',
   'longWork',
   'openFile',
   'projectFiles',

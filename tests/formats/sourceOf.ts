@@ -13,6 +13,7 @@ export function sourceOf(project: Project): ExportSource {
     pixels: () => null,
     sample: () => Promise.reject(new Error('no sample')),
     model: () => Promise.resolve(null),
+    page: () => Promise.reject(new Error('no page')),
     pack: () => Promise.reject(new Error('nothing is packed')),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CardBox, routeOf } from '../../src/ui/canvas/wire/route'
+import { type CardBox, routeOf } from '../../src/graph/route'
 
 const box = (x: number, y: number): CardBox => ({ x, y, width: 322, height: 322 })
 

@@ -6,6 +6,7 @@ import { drawn } from './drawn'
 import { exportModel } from './exportModel'
 import { jacobian } from './jacobian'
 import { memory } from './memory'
+import { painted } from './painted'
 import type { QuestionTable } from './question'
 import { through } from './through'
 import { throughEach } from './throughEach'
@@ -36,6 +37,7 @@ export const questions = {
   drawn,
   exportModel,
   memory,
+  painted,
   trainingOpen,
   trainingAdvance,
   trainingSet,

@@ -1,20 +1,11 @@
 import type { Project } from '../../graph/project'
+import { base64 } from '../base64'
 import type { Exported, ExportSource } from '../format'
 import { projectDocument } from './document'
 import { exactJson } from './exactJson'
 
 /** Prefix of a binary that is inline in the text, in place of a file's name. */
 const INLINE = 'base64,'
-
-/** Bytes per call: more would be too many arguments. */
-const CHUNK = 0x8000
-
-function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (let from = 0; from < bytes.length; from += CHUNK)
-    text += String.fromCharCode(...bytes.subarray(from, from + CHUNK))
-  return btoa(text)
-}
 
 /**
  * A project as one text, lossless: the `project.json` of its file with the binaries inline in

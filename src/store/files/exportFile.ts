@@ -36,6 +36,7 @@ function present(watch?: Watch): ExportSource {
     pixels: (id) => pixelsOf(project, id),
     sample: async (name) => new Uint8Array(await (await sampleFile(name)).arrayBuffer()),
     model: async () => (await getEngine()?.exportModel()) ?? null,
+    page: async () => (await part(() => import('./drawingPage'))).drawingPage(watch),
     pack: async (document, binaries) => {
       const { packFile } = await part(() => import('./projectFiles'))
       return packFile(document, binaries)

@@ -40,6 +40,7 @@ async function beside(given: Project, write = pytorchFiles): Promise<Map<string,
       values: async () => null,
       samples: async () => null,
       model: () => Promise.resolve(null),
+      page: () => Promise.reject(new Error('no page')),
       pack: () => Promise.reject(new Error('No project is saved here.')),
       pixels: () =>
         Promise.resolve({ width: 8, height: 9, rgba: new Uint8Array(4 * 8 * 9).fill(7) }),

@@ -1,5 +1,5 @@
 import type { InternalNode } from '@xyflow/react'
-import type { CardBox } from '../wire/route'
+import type { CardBox } from '../../../graph/route'
 
 /** The position and size of a card, as measured by React Flow. */
 export const boxOf = (node: InternalNode): CardBox => ({

@@ -2,12 +2,12 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore as useFlow } from
 import { TriangleAlert } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { nodeOf } from '../../../graph/project'
+import { routeOf } from '../../../graph/route'
 import { useStore } from '../../../store/store'
 import { useAxes } from '../../controls/useAxes'
 import { useAsked } from '../../parts/CardShape'
 import { wayBetween } from '../cell/boxes'
 import { outputAt } from './ports'
-import { routeOf } from './route'
 import styles from './WireEdge.module.css'
 
 /** Wires of up to this many selected cards are highlighted; among hundreds none would stand out. */

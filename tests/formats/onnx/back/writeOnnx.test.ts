@@ -44,6 +44,7 @@ async function given(project: Project): Promise<Uint8Array> {
     pixels: none,
     sample: none,
     model: none,
+    page: () => Promise.reject(new Error('no page')),
     pack: none,
   }
   const files = (await onnxFiles(source, 'file.onnx'))?.files
