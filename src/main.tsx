@@ -110,6 +110,8 @@ if (beginStart()) {
   )
 } else {
   const arrived = start()
+  // A link to an exercise; the project stays as it is behind it.
+  if (new URLSearchParams(location.search).has('exercise')) app.dialogs.openDialog('exercises')
   void arrived.then(endStart, endStart)
   void Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, IN_TIME))]).then(
     draw,

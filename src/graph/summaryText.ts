@@ -1,4 +1,5 @@
 import type { AxisOrder } from '../layers/sentence'
+import { csvCell } from './csvCell'
 import type { SummaryRow } from './summary'
 import { SUMMARY_COLUMNS, summaryCells } from './summaryColumns'
 
@@ -43,15 +44,6 @@ export function summaryMarkdown(rows: readonly SummaryRow[], order: AxisOrder): 
   const rule = SUMMARY_COLUMNS.map(({ right }) => (right ? '---:' : '---'))
   const body = summaryCells(rows, order, 'exact').map((row) => line(row.map(marked)))
   return [line(heads.map(marked)), line(rule), ...body, ''].join('\n')
-}
-
-/**
- * A cell of a CSV file: quoted where RFC 4180 asks for it. A spreadsheet would compute a name that
- * begins like a formula: an apostrophe before it makes it a text.
- */
-function csvCell(cell: string, named: boolean): string {
-  const text = named && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]|^\s|\s$|^'/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** The summary as CSV, without groups of digits; the last row has the totals. */

@@ -2,6 +2,7 @@
 export const WITHIN: readonly string[] = [
   'everyKind',
   'Predict',
+  'ExercisesDialog',
   'SearchedFixes',
   'CopySummary',
   'PictureGrid',

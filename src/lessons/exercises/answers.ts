@@ -9,7 +9,7 @@ import { endOf, printChain, workingOf } from './step'
 /** Sentences that are said of one wrong answer at the most. */
 const MOST_SAID = 3
 
-type Told = Omit<ExerciseTask, 'form' | 'judge' | 'grids' | 'code'> &
+type TaskWords = Omit<ExerciseTask, 'form' | 'judge' | 'grids' | 'code'> &
   Partial<Pick<ExerciseTask, 'grids' | 'code'>>
 
 const RIGHT: ExerciseVerdict = { right: true, says: [] }
@@ -33,7 +33,7 @@ function shapeVerdict(question: ShapeQuestion, text: string): ExerciseVerdict {
   if (says.length > 0) return wrong(...says)
   return wrong(
     wrongAxis === null
-      ? `The answer has ${read.length} axes; count those of the input.`
+      ? `The number of axes is not ${read.length}: count those of the input.`
       : `Look at axis ${wrongAxis} first, counted from 0.`,
   )
 }
@@ -105,7 +105,7 @@ function readWhole(text: string): number | null {
 
 /** A task that asks for one whole number, with the mistakes that give others. */
 export const numberTask = (
-  told: Omit<Told, 'solution'>,
+  told: Omit<TaskWords, 'solution'>,
   label: string,
   value: number,
   known: readonly KnownWrong[],
@@ -131,7 +131,7 @@ export const numberTask = (
  * another one it is said what comes out. `outcome` is null where the layer refuses.
  */
 export const settingTask = (
-  told: Omit<Told, 'solution'>,
+  told: Omit<TaskWords, 'solution'>,
   label: string,
   solution: number,
   outcome: (setting: number) => readonly number[] | null,
@@ -157,7 +157,7 @@ export const settingTask = (
 
 /** A task whose answer is a grid; a wrong cell is worked out. */
 export const cellsTask = (
-  told: Omit<Told, 'solution'>,
+  told: Omit<TaskWords, 'solution'>,
   rows: readonly (readonly number[])[],
   worked: (row: number, column: number) => string,
   known: readonly { readonly rows: readonly (readonly number[])[]; readonly says: string }[],

@@ -123,7 +123,7 @@ export const backwardTemplates: readonly ExerciseTemplate[] = [
         .map(([field, value]) => `${field}=${String(value)}`)
       return settingTask(
         {
-          question: `Of which height and width is the input, if ${printShape(step.output)} comes out?`,
+          question: `How high and wide is the input, if ${printShape(step.output)} comes out?`,
           code: [`x = nn.Conv2d(1, 4, ${settings.join(', ')})(x)`],
           working: workingOf(step),
         },

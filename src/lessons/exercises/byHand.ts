@@ -2,9 +2,13 @@ import { cellsTask } from './answers'
 import type { ExerciseDraw } from './draw'
 import type { ExerciseTask, ExerciseTemplate, NamedGrid } from './exercise'
 
-type Rows = NamedGrid['rows']
+type GridRows = NamedGrid['rows']
 
-const grid = (rows: number, columns: number, cell: (row: number, column: number) => number): Rows =>
+const grid = (
+  rows: number,
+  columns: number,
+  cell: (row: number, column: number) => number,
+): GridRows =>
   Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (__, column) => cell(row, column)),
   )
@@ -18,7 +22,7 @@ const numbers = (
 ) => grid(rows, columns, () => whole(low, high))
 
 /** Cross-correlation without padding: what a convolution layer computes. */
-export const correlated = (input: Rows, kernel: Rows, stride = 1): Rows =>
+export const correlated = (input: GridRows, kernel: GridRows, stride = 1): GridRows =>
   grid(
     Math.floor((input.length - kernel.length) / stride) + 1,
     Math.floor((input[0].length - kernel[0].length) / stride) + 1,
@@ -33,17 +37,18 @@ export const correlated = (input: Rows, kernel: Rows, stride = 1): Rows =>
       ),
   )
 
-const turned = (kernel: Rows): Rows => kernel.map((row) => row.toReversed()).toReversed()
-const transposed = (kernel: Rows): Rows => kernel[0].map((_, i) => kernel.map((row) => row[i]))
+const turned = (kernel: GridRows): GridRows => kernel.map((row) => row.toReversed()).toReversed()
+const transposed = (kernel: GridRows): GridRows =>
+  kernel[0].map((_, i) => kernel.map((row) => row[i]))
 
-const pooled = (input: Rows, k: number, of: (values: readonly number[]) => number): Rows =>
+const pooled = (input: GridRows, k: number, of: (values: readonly number[]) => number): GridRows =>
   grid(input.length / k, input[0].length / k, (row, column) =>
     of(input.slice(row * k, row * k + k).flatMap((own) => own.slice(column * k, column * k + k))),
   )
 
 const signed = (value: number): string => (value < 0 ? `(−${-value})` : String(value))
 
-const sameRows = (a: Rows, b: Rows): boolean => JSON.stringify(a) === JSON.stringify(b)
+const sameRows = (a: GridRows, b: GridRows): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Presets of a map's filter: from which one was made is asked. */
 const FILTERS: readonly NamedGrid[] = [
@@ -109,7 +114,9 @@ function convolveTask(draw: ExerciseDraw, stride: number): ExerciseTask {
       .join(' + ')} = ${signed(map[row][column])}`
   return cellsTask(
     {
-      question: `Lay the filter over the input, ${stride === 1 ? 'cell by cell' : 'two cells further each time'}, and add up the products.`,
+      question:
+        `Lay the filter over the input, ${stride === 1 ? 'cell by cell' : 'two cells further'} ` +
+        'each time, and add up the products.',
       grids: [
         { name: 'input', rows: input },
         { name: 'weight', rows: kernel },
@@ -128,7 +135,7 @@ function convolveTask(draw: ExerciseDraw, stride: number): ExerciseTask {
       },
       {
         rows: correlated(input, transposed(kernel), stride),
-        says: 'Rows and columns of the filter were exchanged.',
+        says: 'GridRows and columns of the filter were exchanged.',
       },
       {
         rows: map.map((row) => row.map((value) => Math.max(0, value))),
@@ -215,14 +222,17 @@ export const byHandTemplates: readonly ExerciseTemplate[] = [
         judge([given]) {
           if (given === '') return { right: false, says: ['Choose a filter.'] }
           const chosen = Number(given)
+          const cells = maps[at].flat()
+          const other = maps[chosen].flat()
+          const first = other.findIndex((value, i) => value !== cells[i])
           return chosen === at
             ? { right: true, says: [] }
             : {
                 right: false,
                 says: [
-                  `With ${FILTERS[chosen].name} the first cell is ${maps[chosen][0][0]}, and the map ` +
-                    `has ${maps[at][0][0]}.`,
-                ].filter(() => maps[chosen][0][0] !== maps[at][0][0]),
+                  `With ${FILTERS[chosen].name} the map would have ${signed(other[first])} at ` +
+                    `row ${Math.floor(first / 3)}, column ${first % 3}.`,
+                ],
               }
         },
       }

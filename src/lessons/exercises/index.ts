@@ -25,14 +25,18 @@ const LEVEL_STEP = 10
 export const seedOf = (number: number, level: ExerciseLevel): number => number * LEVEL_STEP + level
 
 /** Is the answer one that needs no thought: the input's own shape, or 1? */
-const isTrivial = ({ solution, code }: Pick<Exercise, 'solution' | 'code'>): boolean =>
-  solution.length === 1 &&
-  (/^[01]$/.test(solution[0]) ||
-    solution[0]
-      .split('×')
-      .slice(-2)
-      .every((size) => size === '1') ||
-    code[0]?.includes(`(${solution[0].split('×').join(', ')})`))
+function isTrivial({ solution, code }: Pick<Exercise, 'solution' | 'code'>): boolean {
+  if (solution.length > 1) return false
+  const sizes = solution[0].split('×')
+  const input = /randn\((.*)\)/.exec(code[0] ?? '')?.[1].split(', ') ?? []
+  // A chain whose channels alone are put together keeps rows and columns by nature.
+  const kept = code.length === 2 && sizes.length > 2 && input.length === sizes.length
+  return (
+    /^[01]$/.test(solution[0]) ||
+    sizes.slice(-2).every((size) => size === '1') ||
+    (kept && sizes.slice(2).every((size, i) => size === input[i + 2]))
+  )
+}
 
 /** The exercise of a seed, a whole number from 0 below 2³²; the same one every time. */
 export function exerciseOf(seed: number): Exercise {

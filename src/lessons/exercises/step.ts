@@ -1,11 +1,9 @@
 import { outputFrom } from '../../graph/answer'
 import { kindOf, parametersOf } from '../../graph/kinds'
-import { lineResult } from '../../layers/explanation'
 import type { Parameters } from '../../layers/fields'
 import { inferred } from '../../layers/layer'
 import { printArguments } from '../../layers/print'
-import { printFormula } from '../../layers/printFormula'
-import { printSentence } from '../../layers/sentence'
+import { worked } from '../../layers/printFormula'
 import { printShape, type Shape } from '../../layers/tensorShape'
 import { countParameters } from '../../layers/weight'
 import type { ShapeQuestion } from '../predict/question'
@@ -46,21 +44,26 @@ export const printStep = ({ kind, parameters }: ShapeQuestion): string =>
   `nn.${kind.kind}(${printArguments(kind.fields, parameters)})`
 
 /** The lines of a chain, with the shape that goes in. */
-export const printChain = (chain: readonly ShapeQuestion[]): readonly string[] => [
-  `x = torch.randn(${chain[0].inputs[0].join(', ')})`,
-  ...chain.map((step) => `x = ${printStep(step)}(x)`),
-]
+export function printChain(chain: readonly ShapeQuestion[]): readonly string[] {
+  const { inputs } = chain[0]
+  const names = inputs.length === 1 ? ['x'] : inputs.map((_, i) => String.fromCharCode(97 + i))
+  return [
+    ...inputs.map((input, i) => `${names[i]} = torch.randn(${input.join(', ')})`),
+    ...chain.map((step, i) => `x = ${called(step, i === 0 ? names : ['x'])}`),
+  ]
+}
+
+/** The call of a layer with these inputs; of a function, where PyTorch has no module. */
+const called = (step: ShapeQuestion, names: readonly string[]): string =>
+  step.kind.code?.(names, step.parameters, step.inputs, 'torch') ??
+  `${printStep(step)}(${names.join(', ')})`
 
 /** How the output shape of a layer is worked out, with the result. */
 export function workingOf({ kind, inputs, parameters, output }: ShapeQuestion): readonly string[] {
   const lines = kind.explain(inputs, parameters)?.lines ?? []
   return [
     ...lines.flatMap((line) =>
-      'formula' in line
-        ? [
-            `${line.axis ? `${line.axis}: ` : ''}${printFormula(line.formula)} = ${printSentence(lineResult(line))}`,
-          ]
-        : [],
+      'formula' in line ? [`${line.axis ? `${line.axis}: ` : ''}${worked(line.formula)}`] : [],
     ),
     `${kind.kind}: ${inputs.map(printShape).join(', ')} → ${printShape(output)}`,
   ]

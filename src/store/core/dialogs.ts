@@ -1,7 +1,15 @@
 import { createListeners } from './listeners'
 
 /** The dialogs of the page as a whole; `name` is the field in which the project is renamed. */
-export type DialogName = 'export' | 'help' | 'lessons' | 'make' | 'templates' | 'versions' | 'name'
+export type DialogName =
+  | 'exercises'
+  | 'export'
+  | 'help'
+  | 'lessons'
+  | 'make'
+  | 'templates'
+  | 'versions'
+  | 'name'
 
 /** Dialogs that are open. Not part of the session: a dialog is not restored. */
 export interface Dialogs {

@@ -2,6 +2,7 @@ import { axes } from './axes'
 import { backend } from './backend'
 import { code } from './code'
 import { drawer } from './drawer'
+import { exercises } from './exercises'
 import { figures } from './figures'
 import { folds } from './folds'
 import { grey } from './grey'
@@ -39,6 +40,7 @@ export const SLICES = {
   code,
   folds,
   recentKinds,
+  exercises,
   sorted,
 }
 

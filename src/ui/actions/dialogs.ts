@@ -2,6 +2,7 @@ import {
   BookOpen,
   CircleQuestionMark,
   Download,
+  GraduationCap,
   History,
   LayoutTemplate,
   PencilLine,
@@ -35,6 +36,15 @@ export const lessons: Action = {
   icon: BookOpen,
   menus: [{ menu: 'project', section: 2 }],
   do: () => openDialog('lessons'),
+}
+
+/** Opens the exercises in shape arithmetic. */
+export const exercises: Action = {
+  id: 'exercises',
+  label: 'Exercises…',
+  icon: GraduationCap,
+  menus: [{ menu: 'project', section: 4 }],
+  do: () => openDialog('exercises'),
 }
 
 /** Opens the list of formats that the project can be written in. */

@@ -2,7 +2,7 @@ import type { Action } from './action'
 import { addLayer } from './addLayer'
 import { copy, cut, paste } from './clipboard'
 import { connect } from './connect'
-import { exportAs, help, lessons, renameProject, templates, versions } from './dialogs'
+import { exercises, exportAs, help, lessons, renameProject, templates, versions } from './dialogs'
 import { duplicate } from './duplicate'
 import {
   forNotebooks,
@@ -72,6 +72,7 @@ export const ACTIONS: readonly Action[] = [
   zoomIn,
   arrange,
   predictShapes,
+  exercises,
   theme,
   openDrawer,
   closeDrawer,

@@ -7,6 +7,9 @@ import { fetchedDialog } from '../controls/fetched'
 const DIALOGS: Readonly<
   Record<Exclude<DialogName, 'name'>, ComponentType<{ readonly onClose: () => void }>>
 > = {
+  exercises: fetchedDialog(() =>
+    import('../exercises/ExercisesDialog').then((part) => part.ExercisesDialog),
+  ),
   export: fetchedDialog(() => import('./ExportDialog').then((part) => part.ExportDialog)),
   help: fetchedDialog(() => import('./HelpDialog').then((part) => part.HelpDialog)),
   lessons: fetchedDialog(() => import('./LessonsDialog').then((part) => part.LessonsDialog)),

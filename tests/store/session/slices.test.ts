@@ -65,6 +65,7 @@ test('the visitor’s are theme, order of axes, backend, library of code and the
     'code',
     'folds',
     'recentKinds',
+    'exercises',
   ])
   // Another project does not change them.
   expect(visitors.some(([, slice]) => 'opened' in slice || 'closed' in slice)).toBe(false)

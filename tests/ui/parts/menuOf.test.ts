@@ -52,6 +52,7 @@ describe('a menu', () => {
       'convscope.py for notebooks',
       '—',
       'Predict the shapes | Y',
+      'Exercises…',
     ])
   })
 
