@@ -1,6 +1,6 @@
 // ONNX files of our own: `npm run onnx-out -- [KIND…] [--count N] [--seed S]`. Random settings of
-// kinds and all templates are written, computed by ONNX Runtime as the engine does, and checked by
-// onnx's checker with its inference of shapes, where Python has it.
+// kinds and all templates are written, computed by ONNX Runtime as the engine does, read again as
+// the same network, and checked by onnx's checker with its inference of shapes, where Python has it.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,8 @@ import { TEMPLATES } from '../src/templates'
 import { projectOf } from '../src/templates/template'
 import { pythonWith } from '../tests/formats/code/python/run'
 import { misfitOf, withNumbers, written } from '../tests/formats/onnx/out/written'
+import { unlike } from '../tests/formats/roundTrip/sameNetwork'
+import { comesBack, throughOnnx } from '../tests/formats/roundTrip/throughOnnx'
 import { dice } from '../tests/reference/random'
 import { projectOfTrial } from '../tests/torch/computed'
 import { LAYERS } from '../tests/torch/draw'
@@ -38,6 +40,8 @@ for path in sorted(glob.glob(sys.argv[1] + '/*.onnx')):
     except Exception as fault:
         print(path.split('/')[-1] + ': ' + str(fault).split('\\n')[0])
 `
+/** Larger networks cannot be opened. */
+const MOST_READ = 100_000_000
 const folder = mkdtempSync(join(tmpdir(), 'onnx-out-'))
 const faults: string[] = []
 let count = 0
@@ -51,6 +55,8 @@ async function judge(name: string, project: Project): Promise<void> {
     writeFileSync(join(folder, `${name.replaceAll(/\W/g, '-')}.onnx`), bytes)
     const found = await misfitOf(project)
     if (found !== null) faults.push(`${name}: ${found}`)
+    const read = comesBack(project) && bytes.length < MOST_READ ? await throughOnnx(project) : null
+    if (read) faults.push(...unlike(project, read).map((change) => `${name}, back: ${change}`))
   } catch (fault) {
     if (fault instanceof Error && /projects its state|An axis of size 0/.test(fault.message)) return
     faults.push(`${name}: ${String(fault).split('\n')[0]}`)

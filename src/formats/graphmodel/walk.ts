@@ -67,6 +67,7 @@ function emitted(
     values: new Map(given),
     uses: new Map(given.map(([name, input]) => [name, usesOf(walk, node, input)])),
     scopes: walk.scopes,
+    constants: new Map(),
   })
   if (!Object.hasOwn(OPS, op)) throw new Unexpressed('there is no layer of this kind')
   const made = OPS[op](call)

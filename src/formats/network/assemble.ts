@@ -8,6 +8,7 @@ import { MOST_LAYERS } from '../../layers/limits'
 import { FileFault } from '../fileFault'
 import type { CardOutput } from './cardOutput'
 import { nameFor } from './nameFor'
+import { sharedCards } from './sharedCards'
 import type { NetworkSketch, SketchedCard } from './sketch'
 
 /** Cards that are to become a project: the ends, those that were left out, and what they read. */
@@ -31,16 +32,21 @@ function livingCards({ sketch, ends, leftOut }: Assembly): readonly SketchedCard
 /** Cards and wires, all at the origin. */
 function graphOf(cards: readonly SketchedCard[]): Graph {
   const taken = new Set<string>()
-  const nodes = cards.map(
-    ({ id, kind, name, parameters }, seed): GraphNode => ({
+  const shared = sharedCards(cards)
+  const byId = new Map(cards.map((card) => [card.id, card]))
+  const places = new Map(cards.map(({ id }, place) => [id, place]))
+  const nodes = cards.map(({ id, kind, name, parameters }): GraphNode => {
+    const owner = shared.get(id)
+    return {
       id,
       kind,
       name: nameFor(name, taken),
-      parameters,
-      seed,
+      parameters: byId.get(owner ?? id)?.parameters ?? parameters,
+      seed: places.get(owner ?? id) ?? 0,
       position: { x: 0, y: 0 },
-    }),
-  )
+      ...(owner === undefined ? {} : { usesWeightsOf: owner }),
+    }
+  })
   const wires = cards.flatMap(({ id, reads }): readonly Wire[] =>
     reads.map((source, port) => wireFrom(source, id, port)),
   )
@@ -49,9 +55,10 @@ function graphOf(cards: readonly SketchedCard[]): Graph {
 
 /** The weights of all cards; the same tensor of the file is the same array. */
 function weightsOf(cards: readonly SketchedCard[]): Project['weights'] {
+  const shared = sharedCards(cards)
   return Object.fromEntries(
     cards
-      .filter(({ weights }) => Object.keys(weights).length > 0)
+      .filter(({ id, weights }) => Object.keys(weights).length > 0 && !shared.has(id))
       .map(({ id, weights }) => [
         id,
         Object.fromEntries(

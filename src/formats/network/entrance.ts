@@ -1,5 +1,6 @@
+import type { Parameters } from '../../layers/fields'
 import { MOST_NUMBERS } from '../../layers/limits'
-import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
+import { printShape, type Shape, sameShape, sizeOf } from '../../layers/tensorShape'
 import type { GivenShapes, OpenInput } from '../account'
 import { FileFault } from '../fileFault'
 import { quoted } from '../quoted'
@@ -18,6 +19,8 @@ export interface NetworkInput {
   readonly shape: Shape
   /** The axes whose size the file does not tell. */
   readonly open: readonly number[]
+  /** The source that stands for it, where the file says which. */
+  readonly source?: { readonly kind: string; readonly parameters: Parameters }
   /** Its channels are known to come second, whatever the sizes. */
   readonly channelsFirst?: boolean
 }
@@ -35,7 +38,7 @@ export interface Entrance {
   /** The card that has the input's numbers, with its channels first where they were last. */
   readonly card: string
   readonly channelsLast: boolean
-  /** What was guessed, in a sentence, and the parameter of the card that says otherwise. */
+  /** What was guessed, in a sentence, '' where nothing was, and the parameter of the card that says otherwise. */
   readonly told: string
   readonly field?: string
   /** What is asked for, where the file leaves sizes open. */
@@ -50,7 +53,10 @@ export function withGiven(entry: NetworkInput, given: GivenShapes | undefined): 
     ...entry,
     shape: entry.shape.map((size, axis) => (entry.open.includes(axis) ? sizes[axis] : size)),
   }
-  if (isPossible(own)) return own
+  if (sameShape(own.shape, entry.shape)) return entry
+  // The source of a file has its own size.
+  const { source: _source, ...other } = own
+  if (isPossible(own)) return other
   throw new FileFault(
     `At ${printShape(own.shape)} the input ${quoted(entry.name)} has ` +
       `${sizeOf(own.shape).toLocaleString('en')} numbers; up to ` +
@@ -66,10 +72,29 @@ export function addEntry(sketch: NetworkSketch, entry: NetworkInput): Entrance {
   const { name, shape, open } = entry
   try {
     const asked = openInput(name, shape, open, layoutOf(entry))
-    return { ...sourceOf(sketch, entry), ...(asked ? { asked } : {}) }
+    const made = notedSource(sketch, entry) ?? sourceOf(sketch, entry)
+    return { ...made, ...(asked ? { asked } : {}) }
   } catch (fault) {
     if (!(fault instanceof Unexpressed)) throw fault
     throw new FileFault(`The input ${quoted(name)} cannot be shown, because ${fault.message}.`)
+  }
+}
+
+/** The source that the file names, where there is such data here; null where there is none. */
+function notedSource(
+  sketch: NetworkSketch,
+  { name, type, source, shape }: NetworkInput,
+): Entrance | null {
+  if (!source) return null
+  try {
+    return sketch.atOnce(() => {
+      const [flow] = sketch.add({ ...source, name, type, inputs: [] })
+      if (!flow.shape || !sameShape(flow.shape, shape)) throw new Unexpressed('it has other sizes')
+      return { flow, card: flow.source, channelsLast: false, told: '' }
+    })
+  } catch (fault) {
+    if (fault instanceof Unexpressed) return null
+    throw fault
   }
 }
 

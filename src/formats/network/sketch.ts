@@ -19,6 +19,8 @@ export interface StoredNumbers {
   readonly raw: Uint8Array | null
   /** Their type, as the format counts types. */
   readonly type: number
+  /** What the file calls them. */
+  readonly name?: string
 }
 
 /** The type of a card's numbers where nothing tells another: ONNX's float32. */

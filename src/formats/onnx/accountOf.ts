@@ -134,7 +134,7 @@ export function accountOf(read: Reading): Account {
   const guessed = [
     ...net.inputs.flatMap(({ name }) => {
       const entrance = converted.entrances.get(name)
-      if (!entrance || !shown.has(entrance.card)) return []
+      if (!entrance || entrance.told === '' || !shown.has(entrance.card)) return []
       return [{ text: entrance.told, node: entrance.card, field: entrance.field }]
     }),
     ...(opset > newest

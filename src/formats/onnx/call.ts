@@ -4,7 +4,7 @@ import { type CardOutput, Unexpressed } from '../network/cardOutput'
 import type { NetworkSketch, SketchedWeights } from '../network/sketch'
 import { attributesOf, type OnnxAttributes } from './attributes'
 import { type Scopes, wantedName } from './cardNames'
-import { constantCard } from './constantCard'
+import { type ConstantCards, oneCard } from './constantCard'
 import type { Constant } from './elements'
 import type { OnnxNode } from './model'
 import type { TensorValue } from './value'
@@ -60,17 +60,18 @@ interface Around {
   readonly values: Map<string, TensorValue>
   readonly uses: ReadonlyMap<string, number>
   readonly scopes: Scopes
+  readonly constants: ConstantCards
 }
 
 /** The call of an operator; `name` is what its cards are called. */
 export function callOf(node: OnnxNode, sketch: NetworkSketch, around: Around): OperatorCall {
-  const { values, uses, opset, scopes } = around
+  const { values, uses, opset, scopes, constants } = around
   const attributes = attributesOf(node)
   const value = (input: number): TensorValue | undefined => values.get(node.inputs[input] ?? '')
   const stored = node.inputs.filter((input) => values.get(input)?.role === 'constant')
   const name = wantedName(node, stored, scopes)
   const typed = (constant: Constant, part = 'constant'): CardOutput =>
-    constantCard(sketch, constant.stored?.name ? constant.stored.name : `${name}_${part}`, constant)
+    oneCard(sketch, constants, `${name}_${part}`, constant)
   const flow = (input: number): CardOutput => {
     const given = value(input)
     if (!given) throw new Unexpressed(`its input ${input + 1} is left out`)

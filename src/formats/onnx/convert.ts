@@ -3,7 +3,7 @@ import { type CardOutput, Unexpressed } from '../network/cardOutput'
 import { addEntry, type Entrance, type NetworkInput } from '../network/entrance'
 import { createSketch, type NetworkSketch } from '../network/sketch'
 import { scopesOf } from './cardNames'
-import { constantCard } from './constantCard'
+import { type ConstantCards, constantCard } from './constantCard'
 import type { Constant } from './elements'
 import type { OnnxNode, OnnxValue } from './model'
 import { type Net, usesOf } from './net'
@@ -23,6 +23,8 @@ export interface Converted {
   readonly entranceCards: ReadonlySet<string>
   /** The operator of the file that each card, by id, is alone. */
   readonly operators: ReadonlyMap<string, OnnxNode>
+  /** Layers whose notes are not what their operators are. */
+  readonly unborne: ReadonlySet<string>
 }
 
 /** The shape that a file tells of a tensor, where all its sizes are numbers. */
@@ -49,14 +51,16 @@ export function convert(net: Net, entries: readonly NetworkInput[], opset: numbe
   for (const [name, { flow }] of entrances) values.set(name, flow)
   const entranceCards = new Set(sketch.cards.keys())
 
-  const walk = { opset, sketch, values, uses, scopes, told, leftOut, operators }
+  const unborne = new Set<string>()
+  const constants: ConstantCards = new Map()
+  const walk = { constants, unborne, opset, sketch, values, uses, scopes, told, leftOut, operators }
   for (const node of net.nodes) walkNode(walk, node)
   const ends = net.outputs.flatMap(({ name }): readonly CardOutput[] => {
     const value = values.get(name)
     if (!value) return []
     return value.role === 'flow' ? [value] : constantEnd(sketch, name, value)
   })
-  return { sketch, entrances, values, ends, leftOut, entranceCards, operators }
+  return { sketch, entrances, values, ends, leftOut, entranceCards, operators, unborne }
 }
 
 /** An output that the file computes from constants alone. */

@@ -1,8 +1,13 @@
+import { sourceShape } from '../../graph/answer'
+import '../../graph/everyKind'
+import { kindOf, parametersOf } from '../../graph/kinds'
+import { isProblem } from '../../layers/problem'
 import type { NetworkInput } from '../network/entrance'
 import { PHOTO } from '../network/photo'
 import { FLOAT, isFloating } from './elements'
 import type { OnnxValue } from './model'
 import type { Net } from './net'
+import { readNote } from './notes/note'
 
 /** TensorProto.DataType. */
 const BOOL = 9
@@ -69,4 +74,17 @@ export function entryOf(
     shape,
     open: dims.flatMap((size, axis) => (isKnown(size) ? [] : [axis])),
   }
+}
+
+/** An input with the source that a note names, where that has the sizes that the file tells. */
+export function withSource(entry: NetworkInput, text: string): NetworkInput {
+  const note = readNote(text)
+  const kind = note && kindOf(note)
+  if (!note || kind?.role !== 'source') return entry
+  const shape = sourceShape(kind, parametersOf(note), { pictures: {} })
+  const fits =
+    !isProblem(shape) &&
+    shape.length === entry.shape.length &&
+    shape.every((size, axis) => entry.open.includes(axis) || size === entry.shape[axis])
+  return fits ? { ...entry, shape, source: note } : entry
 }

@@ -15,6 +15,8 @@ export interface OnnxTensor {
   /** Where its numbers lie in another file, by key: location, offset, length. */
   readonly external: Map<string, string>
   isExternal: boolean
+  /** What is said of it, doc_string. */
+  note: string
   /** Byte of the file at which the message begins. */
   at: number
 }
@@ -47,6 +49,10 @@ export interface OnnxNode {
   /** Byte of the file at which its message begins; −1 for one that was put in place of others. */
   at: number
   readonly attributes: Map<string, OnnxAttribute>
+  /** What is said of it, doc_string. */
+  note: string
+  /** The operators that it stands for, where a note says that they are one layer. */
+  inside?: readonly OnnxNode[]
 }
 
 /** An input or output, or what is known of a tensor in between. */
@@ -56,6 +62,8 @@ export interface OnnxValue {
   type: number
   /** A size, the name of one, or null for neither; null as a whole where the rank is not told. */
   dims: (number | string | null)[] | null
+  /** What is said of it, doc_string. */
+  note: string
 }
 
 export interface OnnxGraph {
@@ -97,6 +105,7 @@ export const newTensor = (): OnnxTensor => ({
   numbers: [],
   external: new Map(),
   isExternal: false,
+  note: '',
   at: 0,
 })
 
@@ -123,6 +132,7 @@ export const newNode = (): OnnxNode => ({
   domain: '',
   at: -1,
   attributes: new Map(),
+  note: '',
 })
 
 export const newGraph = (): OnnxGraph => ({

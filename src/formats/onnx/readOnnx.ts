@@ -13,11 +13,12 @@ import type { ReadProject } from '../project/readDocument'
 import { accountOf } from './accountOf'
 import { originOf } from './back/originOf'
 import { type Converted, convert } from './convert'
-import { entryOf, TRIED } from './entries'
+import { entryOf, TRIED, withSource } from './entries'
 import { takeExternal } from './external'
 import { withoutCalls } from './functions'
-import type { OnnxModel } from './model'
+import type { OnnxGraph, OnnxModel } from './model'
 import { type Net, netOf } from './net'
+import { withGroups } from './notes/groups'
 import { recognised } from './patterns/recognise'
 import { decodeModel } from './schema'
 import { isExpressed } from './walk'
@@ -49,12 +50,14 @@ const opsetOf = ({ opsets }: OnnxModel): number =>
  */
 function fitted(net: Net, opset: number, given: GivenShapes | undefined): Converted {
   if (given) {
-    const entries = net.inputs.map((value) => withGiven(entryOf(net, value, TRIED[0]), given))
+    const entries = net.inputs.map((value) =>
+      withGiven(withSource(entryOf(net, value, TRIED[0]), value.note), given),
+    )
     return convert(net, entries, opset)
   }
   let best: Converted | null = null
   for (const [i, sizes] of TRIED.entries()) {
-    const entries = net.inputs.map((value) => entryOf(net, value, sizes))
+    const entries = net.inputs.map((value) => withSource(entryOf(net, value, sizes), value.note))
     if (!entries.every(isPossible)) continue
     const made = convert(net, entries, opset)
     if (!best || made.leftOut.length < best.leftOut.length) best = made
@@ -86,6 +89,28 @@ function checkSize(project: Project): void {
   if (refusal !== null) throw new FileFault(refusal)
 }
 
+/** A graph with operators in groups, as notes say; as it is where that makes no graph. */
+function netIn(graph: OnnxGraph, opset: number, unborne: ReadonlySet<string>): Net {
+  const grouped = withGroups(graph, unborne)
+  try {
+    return netOf(grouped, opset)
+  } catch (fault) {
+    if (grouped === graph || !(fault instanceof FileFault)) throw fault
+    return netOf(graph, opset)
+  }
+}
+
+/** The operators of a graph as cards, by the notes at them where those are borne out. */
+function read(graph: OnnxGraph, opset: number, given: GivenShapes | undefined) {
+  const unborne = new Set<string>()
+  for (;;) {
+    const known = recognised(netIn(graph, opset, unborne))
+    const converted = fitted(known.net, opset, given)
+    if (converted.unborne.size === 0) return { ...known, converted }
+    for (const name of converted.unborne) unborne.add(name)
+  }
+}
+
 /** Reads an ONNX file as a network. Throws FileFault with a sentence. */
 export function openOnnx(
   bytes: Uint8Array,
@@ -104,9 +129,7 @@ export function openOnnx(
     )
   takeExternal(own, beside)
   const { graph, calls } = withoutCalls(own, functions, isExpressed)
-  const checked = netOf(graph, opset)
-  const { net, found } = recognised(checked)
-  const converted = fitted(net, opset, given)
+  const { net, found, converted } = read(graph, opset, given)
   const plain = assembled(projectName(name, /\.onnx$/i, 'ONNX network'), converted)
   if (plain.graph.nodes.length === 0) throw new FileFault('This file holds no operators.')
   checkSize(plain)

@@ -62,6 +62,7 @@ const TENSOR: MessageFields<OnnxTensor> = {
   9: bytes((tensor, raw) => void (tensor.raw = raw)),
   10: asRaw(doubles(number)),
   11: ints(number),
+  12: text((tensor, note) => void (tensor.note = note)),
   13: message(
     () => KEY_VALUE,
     (): KeyValue => ({ key: '', value: '' }),
@@ -109,6 +110,7 @@ const NODE: MessageFields<OnnxNode> = {
     newAttribute,
     (node, attribute) => void node.attributes.set(attribute.name, attribute),
   ),
+  6: text((node, note) => void (node.note = note)),
   7: text((node, domain) => void (node.domain = domain)),
 }
 
@@ -142,7 +144,7 @@ const TENSOR_TYPE: MessageFields<OnnxValue> = {
   ),
 }
 
-const newValue = (): OnnxValue => ({ name: '', type: 0, dims: null })
+const newValue = (): OnnxValue => ({ name: '', type: 0, dims: null, note: '' })
 
 const TYPE: MessageFields<OnnxValue> = {
   1: message(
@@ -159,6 +161,7 @@ const VALUE: MessageFields<OnnxValue> = {
     newValue,
     (value, { type, dims }) => void Object.assign(value, { type, dims }),
   ),
+  3: text((value, note) => void (value.note = note)),
 }
 
 const GRAPH: MessageFields<OnnxGraph> = {

@@ -3,11 +3,13 @@ import { type CardOutput, Unexpressed } from '../network/cardOutput'
 import type { NetworkSketch } from '../network/sketch'
 import { callOf, type Operator, type OperatorCall } from './call'
 import type { Scopes } from './cardNames'
+import { type ConstantCards, oneCard } from './constantCard'
 import { type Constant, checkTensor, computed, constantOf, INT64 } from './elements'
 import { folded } from './fold/fold'
 import { foreignCard } from './foreign'
 import type { OnnxGraph, OnnxNode } from './model'
 import { withCaptured } from './net'
+import { addNoted } from './notes/notedCard'
 import { OPS } from './ops'
 import type { TensorValue } from './value'
 
@@ -31,6 +33,9 @@ export interface Walk {
   readonly told: ReadonlyMap<string, Shape>
   readonly leftOut: LeftOut[]
   readonly operators: Map<string, OnnxNode>
+  readonly constants: ConstantCards
+  /** Layers whose notes are not what their operators are. */
+  readonly unborne: Set<string>
 }
 
 const row = (sizes: Shape): Constant => computed([sizes.length], INT64, Float64Array.from(sizes))
@@ -104,9 +109,27 @@ function addCards(walk: Walk, node: OnnxNode, call: OperatorCall): void {
   if (made.length === 1 && node.at >= 0) operators.set(made[0].id, node)
 }
 
+/** Operators that a note says to be one layer; the network is read again without it if not. */
+function walkNoted(walk: Walk, node: OnnxNode): void {
+  const { sketch, values, constants, operators, unborne } = walk
+  const before = new Set(sketch.cards.keys())
+  const typed = (name: string): CardOutput => {
+    const value = values.get(name)
+    if (!value) throw new Unexpressed(`${name} is not known`)
+    return value.role === 'flow' ? value : oneCard(sketch, constants, name, value)
+  }
+  if (!addNoted({ sketch, values, typed }, node)) return void unborne.add(node.name)
+  const [only, ...others] = node.inside ?? []
+  const made = [...sketch.cards.values()].filter(
+    ({ id, reads }) => !before.has(id) && reads.length > 0,
+  )
+  if (others.length === 0 && only.at >= 0 && made.length === 1) operators.set(made[0].id, only)
+}
+
 /** Turns one operator into a constant, cards, or an inert card. */
 export function walkNode(walk: Walk, node: OnnxNode): void {
   const { sketch, values, opset, told, scopes } = walk
+  if (node.inside) return walkNoted(walk, node)
   const branch = branchOf(node, walk)
   if (branch) return walkBranch(walk, node, branch)
   const inputs = node.inputs.map((name) => values.get(name))

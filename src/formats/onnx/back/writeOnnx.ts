@@ -3,7 +3,8 @@ import { wiresInto } from '../../../graph/graph'
 import { kindOf, parametersOf } from '../../../graph/kinds'
 import { cardOf, sourceOf } from '../../../graph/outputs'
 import { isPatch } from '../../../graph/patch'
-import type { Project } from '../../../graph/project'
+import { nodeOf, type Project } from '../../../graph/project'
+import { keptUnder } from '../../../graph/sharing'
 import { sameShape } from '../../../layers/tensorShape'
 import type { Exported, ExportSource } from '../../format'
 import { checksum } from '../../zip/checksum'
@@ -87,12 +88,14 @@ async function numbersOf(
   card: string,
   name: string,
 ): Promise<Float32Array> {
-  const edited = project.weights[card]?.[name]
+  const node = nodeOf(project, card)
+  const holder = node ? keptUnder(node) : card
+  const edited = project.weights[holder]?.[name]
   const whole = edited && isPatch(edited) ? edited.base : edited
   const tensor =
     whole && sameShape(whole.shape, edited.shape)
       ? present(edited, whole)
-      : await weight(card, name)
+      : await weight(holder, name)
   if (!tensor)
     throw new Error(`The weights of ${called(project, card)} are not known without the engine.`)
   return tensor.data

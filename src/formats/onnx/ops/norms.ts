@@ -5,7 +5,7 @@ import type { OperatorCall, Ops } from '../call'
 import { axisIn } from '../fold/arrays'
 import { axesIn } from '../sizes'
 import { weightOf } from '../weightOf'
-import { meant } from './single'
+import { meant, scalar } from './single'
 
 /** A weight of the file; `otherwise` where the operator lets it be left out. */
 function given(
@@ -134,13 +134,26 @@ function lpNormalization(call: OperatorCall) {
   return call.add('Div', {}, [x, norm])
 }
 
-/** (x − mean) / √(variance + ε) over the last axes, which the mean names. */
+/** (x − mean) / √(variance + ε) over any axes. */
+function normalised(call: OperatorCall, dim: readonly number[]) {
+  const x = call.flow(0)
+  const over = { dim, keepdim: true }
+  const mean = call.add('Mean', over, [x], undefined, 'mean')
+  const centred = call.add('Sub', {}, [x, mean], undefined, 'centred')
+  const variance = call.add('Var', { ...over, unbiased: false }, [x], undefined, 'var')
+  const moved = [variance, call.typed(scalar(epsilon(call)), 'eps')]
+  const deviation = call.add('Add', {}, moved, undefined, 'moved')
+  const root = call.add('Sqrt', {}, [deviation], undefined, 'sqrt')
+  return call.add('Div', {}, [centred, root])
+}
+
+/** The same over the last axes, which the mean names. */
 function layerNormOfPrimitives(call: OperatorCall) {
   const shape = call.shape()
   const axes = axesIn(call.attributes.ints('axes') ?? [], shape.length)
   const first = axes?.[0] ?? shape.length
-  if (!axes || first + axes.length !== shape.length || axes.length === 0)
-    throw new Unexpressed('it normalises other axes than the last')
+  if (!axes || axes.length === 0) throw new Unexpressed('there are no such axes')
+  if (first + axes.length !== shape.length) return normalised(call, axes)
   return call.add(
     'LayerNorm',
     { normalized_shape: shape.slice(first), eps: epsilon(call), elementwise_affine: false },

@@ -5,6 +5,7 @@ import type { Project } from '../../../graph/project'
 import { keptUnder } from '../../../graph/sharing'
 import type { Shape } from '../../../layers/tensorShape'
 import { usedWeights, type Weight } from '../../../layers/weight'
+import { noteOf } from '../notes/note'
 import { OnnxDraft } from './draft'
 import type { WrittenTensor } from './message'
 import type { OnnxPlan, PlannedNode } from './plan'
@@ -35,25 +36,28 @@ function isWhole(plan: OnnxPlan, id: string): boolean {
   )
 }
 
+/** What a card multiplies by, and the name of the card that holds it. */
+export interface CardWeights {
+  readonly holder: string
+  readonly tensors: ReadonlyMap<string, WrittenTensor>
+}
+
 /** What a card multiplies by, named after the card that holds it. */
-function weightsOf(
-  project: Project,
-  planned: PlannedNode,
-  numbers: NumbersOf,
-): ReadonlyMap<string, WrittenTensor> {
+function weightsOf(project: Project, planned: PlannedNode, numbers: NumbersOf): CardWeights {
   const { node, weights } = planned
-  const owner = nodesById(project.graph.nodes).get(keptUnder(node))?.name ?? node.name
-  return new Map(
+  const holder = nodesById(project.graph.nodes).get(keptUnder(node))?.name ?? node.name
+  const tensors = new Map(
     usedWeights(weights).map((weight): [string, WrittenTensor] => [
       weight.name,
       {
-        name: `${owner}.${weight.name}`,
+        name: `${holder}.${weight.name}`,
         shape: weight.shape,
         whole: false,
         numbers: () => numbers(planned, weight),
       },
     ]),
   )
+  return { holder, tensors }
 }
 
 /** The further outputs that the operation of a card gives too. */
@@ -65,6 +69,37 @@ const together = (plan: OnnxPlan, card: PlannedNode): readonly PlannedNode[] =>
 const message = (fault: unknown): string =>
   fault instanceof Error ? fault.message : 'It cannot be written.'
 
+/**
+ * Adds the operators of a card and of those outputs that it gives together; gives its outputs.
+ * Throws an Error with a sentence where it cannot be written.
+ */
+export function withCard(
+  draft: OnnxDraft,
+  { node, inputs, output, parameters, weights }: PlannedNode,
+  more: readonly PlannedNode[],
+  given: readonly TensorTold[],
+  { holder, tensors }: CardWeights,
+): readonly TensorTold[] {
+  const kind = kindOf(node)
+  if (kind?.role !== 'layer') throw new Error(`${node.kind} is no layer.`)
+  const outputs: readonly Shape[] = [output, ...more.map((one) => one.output)]
+  if ([...inputs, ...outputs].some((shape) => shape.includes(0)))
+    throw new Error(
+      'An axis of size 0 is not computed alike by all that read ONNX. Give it values, or ' +
+        'take it out.',
+    )
+  const card = {
+    name: node.name,
+    outputNames: [node.name, ...more.map((one) => one.node.name)],
+    inputs: given,
+    outputs,
+    holder,
+    weights: tensors,
+    note: node.further ? undefined : noteOf(node, weights),
+  }
+  return draft.add(card, kind.build(onnxTorch, parameters, inputs))
+}
+
 /** The operators of all cards of a plan, in order. */
 export function composed(project: Project, plan: OnnxPlan, numbers: NumbersOf): Composed {
   const names = [...plan.values()].flatMap(({ node, weights }) => [
@@ -75,7 +110,7 @@ export function composed(project: Project, plan: OnnxPlan, numbers: NumbersOf): 
   const values = new Map<string, TensorTold>()
   const faults = new Map<string, string>()
   for (const planned of plan.values()) {
-    const { node, from, inputs, output, parameters } = planned
+    const { node, from, output } = planned
     const kind = kindOf(node)
     if (values.has(node.id) || !kind || kind.role === 'view') continue
     if (kind.role === 'source') {
@@ -84,29 +119,20 @@ export function composed(project: Project, plan: OnnxPlan, numbers: NumbersOf): 
       values.set(node.id, told)
       if (kind.own) {
         const [held = null] = planned.weights
-        draft.tensors.set(node.name, { ...told, numbers: () => numbers(planned, held) })
+        const note = noteOf(node)
+        draft.tensors.set(node.name, {
+          ...told,
+          numbers: () => numbers(planned, held),
+          ...(note === undefined ? {} : { note }),
+        })
       }
       continue
     }
     const given = from.flatMap((id) => values.get(id) ?? [])
     if (given.length < from.length || (node.further && !node.further.alone)) continue
     const more = node.further ? [] : together(plan, planned)
-    const outputs: readonly Shape[] = [output, ...more.map((one) => one.output)]
     try {
-      if ([...inputs, ...outputs].some((shape) => shape.includes(0)))
-        throw new Error(
-          'An axis of size 0 is not computed alike by all that read ONNX. Give it values, or ' +
-            'take it out.',
-        )
-      const step = kind.build(onnxTorch, parameters, inputs)
-      const card = {
-        name: node.name,
-        outputNames: [node.name, ...more.map((one) => one.node.name)],
-        inputs: given,
-        outputs,
-        weights: weightsOf(project, planned, numbers),
-      }
-      const made = draft.add(card, step)
+      const made = withCard(draft, planned, more, given, weightsOf(project, planned, numbers))
       for (const [i, told] of made.entries())
         values.set(i === 0 ? node.id : more[i - 1].node.id, told)
     } catch (fault) {

@@ -9,6 +9,10 @@ export interface DraftCard {
   readonly outputNames: readonly string[]
   readonly inputs: readonly TensorTold[]
   readonly outputs: readonly Shape[]
+  /** What is said of it in the file. */
+  readonly note?: string | undefined
+  /** The card that holds its weights: itself, or the one whose it uses. */
+  readonly holder: string
   /** The weights that it multiplies by or adds, by PyTorch's name. */
   readonly weights: ReadonlyMap<string, WrittenTensor>
 }
@@ -92,6 +96,13 @@ export class OnnxDraft {
       addAll,
       floats: (shape, numbers, part = 'constant', depends = '') =>
         constant(false, shape, numbers, part, depends),
+      ofWeights: (shape, numbers, part) => {
+        const name = `${card.holder}/${part}`
+        this.#names.add(name)
+        if (!this.tensors.has(name)) this.tensors.set(name, { name, shape, whole: false, numbers })
+        this.made.push(name)
+        return name
+      },
       scalar: (value) => constant(false, [], () => [value], 'number', String(value)),
       ints: (numbers, shape = [numbers.length]) =>
         constant(true, shape, () => numbers, 'sizes', numbers.join()),
@@ -105,7 +116,7 @@ export class OnnxDraft {
 
   /** An output of a card under its name: that of the operator that gives it, or of one more. */
   #named(
-    { name, outputNames, outputs }: DraftCard,
+    { name, outputNames, outputs, note }: DraftCard,
     from: number,
     given: StepOutput,
     i: number,
@@ -122,10 +133,12 @@ export class OnnxDraft {
         inputs: [value],
         outputs: [wanted],
         attributes: {},
+        ...(i === 0 && note !== undefined ? { note } : {}),
       })
       return told
     }
     if (i === 0) this.nodes[at].name = name
+    if (i === 0 && note !== undefined) this.nodes[at].note = note
     this.#rename(from, value, wanted)
     return told
   }

@@ -9,16 +9,22 @@ export interface WrittenNode {
   inputs: string[]
   outputs: string[]
   readonly attributes: Readonly<Record<string, NodeAttribute>>
+  /** What is said of it, as doc_string. */
+  note?: string
 }
 
 /** A tensor that is written; its numbers are asked for at the end. */
 export interface WrittenTensor extends TensorTold {
+  /** What is said of it, as doc_string. */
+  readonly note?: string
   readonly numbers: () => ArrayLike<number>
 }
 
 /** A tensor whose sizes are told; a size that is open has a name. */
 export interface WrittenValue extends Omit<TensorTold, 'shape'> {
   readonly shape: readonly (number | string)[]
+  /** What is said of it, as doc_string. */
+  readonly note?: string
 }
 
 /** A network as ONNX has it. */
@@ -72,7 +78,11 @@ function attribute(name: string, value: NodeAttribute): WriteField {
   return message(5, text(1, name), ...own)
 }
 
-const node = ({ op, name, inputs, outputs, attributes }: WrittenNode): WriteField =>
+/** The field that says what something is, where anything is said. */
+const said = (number: number, note: string | undefined): readonly WriteField[] =>
+  note === undefined ? [] : [text(number, note)]
+
+const node = ({ op, name, inputs, outputs, attributes, note }: WrittenNode): WriteField =>
   message(
     1,
     ...inputs.map((input) => text(1, input)),
@@ -80,6 +90,7 @@ const node = ({ op, name, inputs, outputs, attributes }: WrittenNode): WriteFiel
     text(3, name),
     text(4, op),
     ...Object.entries(attributes).map(([key, value]) => attribute(key, value)),
+    ...said(6, note),
   )
 
 function bytesOf({ whole, numbers }: WrittenTensor): Uint8Array {
@@ -91,13 +102,14 @@ function bytesOf({ whole, numbers }: WrittenTensor): Uint8Array {
   return new Uint8Array(BigInt64Array.from(Array.from(all, BigInt)).buffer)
 }
 
-const head = ({ shape, whole, name }: WrittenTensor): readonly WriteField[] => [
+const head = ({ shape, whole, name, note }: WrittenTensor): readonly WriteField[] => [
   ...shape.map((size) => int(1, size)),
   int(2, whole ? INT64 : FLOAT),
   text(8, name),
+  ...said(12, note),
 ]
 
-const value = (field: number, { name, shape, whole }: WrittenValue): WriteField => {
+const value = (field: number, { name, shape, whole, note }: WrittenValue): WriteField => {
   const sizes = shape.map((size) =>
     message(1, typeof size === 'string' ? text(2, size) : int(1, size)),
   )
@@ -105,6 +117,7 @@ const value = (field: number, { name, shape, whole }: WrittenValue): WriteField 
     field,
     text(1, name),
     message(2, message(1, int(1, whole ? INT64 : FLOAT), message(2, ...sizes))),
+    ...said(3, note),
   )
 }
 

@@ -1,5 +1,7 @@
 import type { Project } from '../../../graph/project'
 import type { Shapes } from '../../../graph/shapes'
+import type { Shape } from '../../../layers/tensorShape'
+import { noteOf } from '../notes/note'
 import type { Composed, NumbersOf } from './compose'
 import { composed } from './compose'
 import type { WrittenGraph, WrittenValue } from './message'
@@ -34,6 +36,13 @@ function openIn(project: Project, plan: OnnxPlan, made: Composed, none: NumbersO
   return new Set<string>()
 }
 
+/** A note on data whose own would hold numbers: what has the same sizes. */
+const standIn = (shape: Shape): string | undefined =>
+  noteOf({
+    kind: 'Random',
+    parameters: { shape: shape.length > 0 ? shape.join(', ') : '()' },
+  })
+
 /** A network as ONNX has it, and what of it is not there. */
 export interface OnnxNetworkOut {
   readonly graph: WrittenGraph
@@ -60,7 +69,12 @@ export function networkOf(project: Project, shapes: Shapes, numbers: NumbersOf):
   const { nodes, tensors } = made.draft.needed(outputs.map(({ name }) => name))
   const read = new Set(nodes.flatMap((node) => node.inputs))
   const given = new Set(nodes.flatMap((node) => node.outputs))
-  const inputs = givenIn(plan).flatMap(({ node }) => value(node.id))
+  const inputs = givenIn(plan).flatMap(({ node, output }) =>
+    value(node.id).map((one) => {
+      const note = noteOf(node) ?? (one.whole ? undefined : standIn(output))
+      return note === undefined ? one : { ...one, note }
+    }),
+  )
   const gives = new Set(outputs.map(({ name }) => name))
   const values = [...plan.keys()].flatMap(value)
   return {

@@ -47,6 +47,8 @@ export interface OnnxPlace {
     part?: string,
     depends?: string,
   ) => string
+  /** A constant of float32 made of weights, one for all cards that use them. */
+  readonly ofWeights: (shape: Shape, numbers: () => Float32Array, part: string) => string
   readonly scalar: (value: number) => string
   /** A constant of int64, a row unless a shape is given. */
   readonly ints: (numbers: readonly number[], shape?: Shape) => string

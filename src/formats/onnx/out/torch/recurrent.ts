@@ -49,7 +49,7 @@ function layer(
   const ends = Array.from({ length: directions }, (_, d) => suffixOf(o, index, d))
   const rows = GATES[o.mode] * o.hidden_size
   const tensor = (name: string, shape: Shape, parts: (end: string) => readonly string[]): string =>
-    to.floats(
+    to.ofWeights(
       shape,
       ordered(to, ends.flatMap(parts), gates),
       `${name}${o.cell ? '' : `_l${index}`}`,
