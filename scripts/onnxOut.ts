@@ -1,6 +1,7 @@
 // ONNX files of our own: `npm run onnx-out -- [KIND…] [--count N] [--seed S]`. Random settings of
 // kinds and all templates are written, computed by ONNX Runtime as the engine does, read again as
-// the same network, and checked by onnx's checker with its inference of shapes, where Python has it.
+// the same network, and checked by onnx's checker with its inference of shapes, where Python has
+// it.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -38,7 +38,10 @@ export interface Entrance {
   /** The card that has the input's numbers, with its channels first where they were last. */
   readonly card: string
   readonly channelsLast: boolean
-  /** What was guessed, in a sentence, '' where nothing was, and the parameter of the card that says otherwise. */
+  /**
+   * What was guessed, in a sentence, '' where nothing was, and the parameter of the card that says
+   * otherwise.
+   */
   readonly told: string
   readonly field?: string
   /** What is asked for, where the file leaves sizes open. */

@@ -1,11 +1,11 @@
+import { kindOf } from '../../../graph/kinds'
 import type { Project } from '../../../graph/project'
 import type { Shapes } from '../../../graph/shapes'
-import type { Shape } from '../../../layers/tensorShape'
 import { noteOf } from '../notes/note'
 import type { Composed, NumbersOf } from './compose'
 import { composed } from './compose'
 import type { WrittenGraph, WrittenValue } from './message'
-import { endsOf, givenIn, type OnnxPlan, planOf, withLonger } from './plan'
+import { endsOf, givenIn, type OnnxPlan, type PlannedNode, planOf, withLonger } from './plan'
 
 /** What an open size is called, as torch.onnx's users do. */
 const BATCH = 'batch'
@@ -36,11 +36,25 @@ function openIn(project: Project, plan: OnnxPlan, made: Composed, none: NumbersO
   return new Set<string>()
 }
 
+/** The number before which those of data end that name places. */
+const belowIn = (plan: OnnxPlan, id: string): number =>
+  Math.min(
+    ...[...plan.values()].flatMap(({ node, from, parameters }) => {
+      const kind = kindOf(node)
+      return kind?.role === 'layer' && from.includes(id)
+        ? [kind.indices?.(parameters) ?? Infinity]
+        : []
+    }),
+  )
+
 /** A note on data whose own would hold numbers: what has the same sizes. */
-const standIn = (shape: Shape): string | undefined =>
+const standIn = (plan: OnnxPlan, { node, output }: PlannedNode, whole: boolean) =>
   noteOf({
     kind: 'Random',
-    parameters: { shape: shape.length > 0 ? shape.join(', ') : '()' },
+    parameters: {
+      shape: output.length > 0 ? output.join(', ') : '()',
+      ...(whole ? { distribution: 'integers', high: belowIn(plan, node.id) } : {}),
+    },
   })
 
 /** A network as ONNX has it, and what of it is not there. */
@@ -69,9 +83,9 @@ export function networkOf(project: Project, shapes: Shapes, numbers: NumbersOf):
   const { nodes, tensors } = made.draft.needed(outputs.map(({ name }) => name))
   const read = new Set(nodes.flatMap((node) => node.inputs))
   const given = new Set(nodes.flatMap((node) => node.outputs))
-  const inputs = givenIn(plan).flatMap(({ node, output }) =>
-    value(node.id).map((one) => {
-      const note = noteOf(node) ?? (one.whole ? undefined : standIn(output))
+  const inputs = givenIn(plan).flatMap((given) =>
+    value(given.node.id).map((one) => {
+      const note = noteOf(given.node) ?? standIn(plan, given, one.whole)
       return note === undefined ? one : { ...one, note }
     }),
   )
