@@ -17,16 +17,19 @@ const ENV = { ...process.env, OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1'
  */
 const TORCHRUN = ['-m', 'torch.distributed.run', '--redirects', '9:1', '--tee', '9:1']
 
-/** The output of a command, or why it failed. */
-function ran(folder: string, command: string, args: readonly string[]): string | null {
+/** Why a command did not end with this status; null where it did. */
+function ran(folder: string, command: string, args: readonly string[], status = 0): string | null {
   try {
     execFileSync(command, args, { cwd: folder, env: ENV, stdio: 'pipe', timeout: 300_000 })
-    return null
+    return status === 0 ? null : `it ended by itself, and not with status ${status}`
   } catch (fault) {
-    const { stderr, message } = Object(fault)
-    return `${message}`.split('\n')[0] + `\n${stderr}`.slice(-1500)
+    const { stderr, message, status: own } = Object(fault)
+    return own === status ? null : `${message}`.split('\n')[0] + `\n${stderr}`.slice(-1500)
   }
 }
+
+/** 128 + SIGTERM. */
+const ASKED = 143
 
 const lossesIn = (folder: string, run: string): readonly number[] =>
   readFileSync(join(folder, run, 'metrics.jsonl'), 'utf8')
@@ -90,8 +93,24 @@ export async function proveCase(
     ran(folder, python, [...torchrun, 'train.py', ...words('two')]),
   )
   const killed = check('a process is killed at step 10, and torchrun goes on', () =>
-    ran(folder, python, [...restarting, KILL, '1:10', ...words('killed')]),
+    ran(folder, python, [...restarting, KILL, '1:10:SIGKILL', ...words('killed')]),
   )
+  if (one) {
+    const asked = check('asked to end by SIGTERM at step 7, it ends with a snapshot', () =>
+      ran(folder, python, [KILL, '0:7:SIGTERM', ...words('asked')], ASKED),
+    )
+    if (asked)
+      check('started again, it comes to the weights of an undisturbed run', () => {
+        const fault = ran(folder, python, ['train.py', ...words('asked')])
+        return fault ?? within(weightsApart(folder, 'one', 'asked'), 0)
+      })
+    check('its snapshot is read as the weights that it has', () => {
+      const names = ['snapshot.pt', 'weights.safetensors'].map((file) =>
+        [...weightsIn(folder, 'one', file).keys()].join(),
+      )
+      return names[0] === names[1] ? null : `${names[0]} is not ${names[1]}`
+    })
+  }
   if (one && two && !differs)
     check(`two processes give the losses of one, ${STEPS} steps`, () =>
       within(apart(lossesIn(folder, 'one'), lossesIn(folder, 'two')), 1e-5),

@@ -29,7 +29,10 @@ torchrun --nproc-per-node 2 train.py         # several; a snapshot brings a kill
 the settings, and a word changes one: \`python train.py epochs=3 bf16=true\`. With
 \`torchrun --max-restarts 3\` a run goes on by itself after a process was killed; a run that is
 started again goes on too, from \`out/snapshot.pt\`: delete it, or say \`resume=false\`, to
-begin anew.
+begin anew. On SIGTERM and SIGUSR1 it ends after its step, with a snapshot and the status 128 +
+signal; \`run.sbatch\` has itself asked so two minutes before its time is over, and queues the job
+again. Where torchrun stops at once with \`'NoneType' object has no attribute 'get'\` (PyTorch 1.13
+under Python 3.11, as Debian 12 has it), add \`--redirects 9:1 --tee 9:1\`.
 
 - \`model.py\` is the network, \`weights.safetensors\` what it has learned so far.
 - \`data.py\` has the samples, \`recipe.py\` loss, optimizer and schedule, \`train.py\` the run.

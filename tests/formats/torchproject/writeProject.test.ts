@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { CASES, writtenFiles } from '../../../scripts/cluster/projects'
 import { startWasm } from '../../../src/engine/wasm'
 import { readPyTorch } from '../../../src/formats/pytorch/readPyTorch'
+import { matchTensors } from '../../../src/formats/tensors/match/match'
 import { slotsOf } from '../../../src/formats/tensors/match/slots'
 import { packTensors } from '../../../src/formats/tensors/packTensors'
 import { readSafetensors } from '../../../src/formats/tensors/safetensors'
+import { readTorch } from '../../../src/formats/tensors/torch/readTorch'
 import { projectMisfits } from '../../../src/formats/torchproject/misfits'
 import { packZip } from '../../../src/formats/zip/packZip'
 import { shapesOf } from '../../../src/graph/shapes'
@@ -73,6 +77,16 @@ test('what the network holds goes by the name of its card, there and back', asyn
   expect(names).toEqual(['fc.weight', 'fc.bias', 'scale'])
   const keys = slotsOf(project, shapesOf(project)).flatMap((slot) => slot.keys)
   for (const name of names) expect(keys).toContain(name)
+})
+
+test('a snapshot of train.py gives the weights of every card', () => {
+  const { project } = CASES.find(({ name }) => name === 'regression') ?? CASES[0]
+  const file = join('tests', 'fixtures', 'torchproject', 'snapshot.pt')
+  const read = readTorch(new Uint8Array(readFileSync(file)), 'snapshot.pt')
+  if ('error' in read) throw new Error(read.error)
+  const slots = slotsOf(project, shapesOf(project))
+  const { places } = matchTensors(read.tensors, slots)
+  expect(places).toEqual(slots.map((_, slot) => ({ slot, by: 'name' })))
 })
 
 test('packed numbers come back as they were, of each type, none included', () => {

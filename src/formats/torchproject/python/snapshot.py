@@ -41,10 +41,13 @@ def save(path, place, **state):
 
 def load(path, place):
     """The last snapshot, None where there is none. It is a file of our own, so that it may hold
-    more than tensors."""
-    if not os.path.exists(path):
+    more than tensors. The first process reads it for all."""
+    state = None
+    if place.first and os.path.exists(path):
+        state = torch.load(path, map_location='cpu', weights_only=False)
+    state = place.shared(state)
+    if state is None:
         return None
-    state = torch.load(path, map_location='cpu', weights_only=False)
     if place.rank < len(state['rng']):
         set_rng_state(state['rng'][place.rank], place.device)
     return state

@@ -6,7 +6,8 @@ import os
 import torch
 
 TYPES = {'F32': torch.float32, 'F64': torch.float64, 'F16': torch.float16,
-         'BF16': torch.bfloat16, 'I64': torch.int64, 'I32': torch.int32, 'U8': torch.uint8}
+         'BF16': torch.bfloat16, 'I64': torch.int64, 'I32': torch.int32, 'U8': torch.uint8,
+         'BOOL': torch.bool}
 NAMES = {dtype: name for name, dtype in TYPES.items()}
 
 
@@ -45,12 +46,22 @@ def write(path, tensors):
 def atomically(path, write_to):
     """Writes beside the file, and puts it in its place once all is on the disk."""
     os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-    beside = f'{path}.{os.getpid()}.tmp'
+    beside = f'{path}.tmp'
     with open(beside, 'wb') as file:
         write_to(file)
         file.flush()
         os.fsync(file.fileno())
     os.replace(beside, path)
+    try:
+        folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)
+    except OSError:
+        return  # A system where a folder cannot be opened.
+    try:
+        os.fsync(folder)
+    except OSError:
+        pass
+    finally:
+        os.close(folder)
 
 
 def load_into(net, path):

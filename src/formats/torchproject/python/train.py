@@ -4,6 +4,7 @@ import contextlib
 import copy
 import json
 import os
+import signal
 import sys
 
 import torch
@@ -20,12 +21,15 @@ import tensors
 from model import Net
 
 
+# What a scheduler sends before it takes a node away.
+SIGNALS = [int(getattr(signal, name)) for name in ('SIGTERM', 'SIGUSR1') if hasattr(signal, name)]
+
+
 class Run:
     """A network on the way, on one of the processes that train it together."""
 
     def __init__(self, cfg, place):
         self.cfg, self.place = cfg, place
-        torch.manual_seed(cfg['seed'] + place.rank)
         self.training, self.validation = data.parts(cfg)
         self.order = data.Order(len(self.training), cfg)
         net = Net()
@@ -33,6 +37,8 @@ class Run:
             tensors.load_into(net, cfg['weights'])
         if cfg['initialise']:
             recipe.initialise(net, cfg['seed'])
+        # Layers that draw give other numbers in every process.
+        torch.manual_seed(cfg['seed'] + place.rank)
         for name, parameter in net.named_parameters():
             if name.split('.')[0] in cfg['frozen']:
                 parameter.requires_grad_(False)
@@ -41,12 +47,13 @@ class Run:
         self.net = net.to(place.device)
         self.pads = any(isinstance(m, nn.modules.batchnorm._BatchNorm) for m in net.modules())
         # The state of `net` keeps its names, whatever is wrapped around it.
-        model = torch.compile(net) if cfg['compile'] and hasattr(torch, 'compile') else net
+        self.wrapped = self.net
         if place.world > 1:
-            model = DistributedDataParallel(
-                model, device_ids=[place.device] if place.device.type == 'cuda' else None,
+            self.wrapped = DistributedDataParallel(
+                self.net, device_ids=[place.device] if place.device.type == 'cuda' else None,
                 find_unused_parameters=recipe.UNUSED)
-        self.model = model
+        compiled = cfg['compile'] and hasattr(torch, 'compile')
+        self.model = torch.compile(self.wrapped) if compiled else self.wrapped
         self.loss = recipe.loss().to(place.device)
         self.optimizer = recipe.optimizer(net, cfg['lr'])
         self.scheduler = recipe.scheduler(
@@ -63,7 +70,8 @@ class Run:
             return recipe.output(model(x)).float()
 
     def advance(self):
-        """One step, on this process's share of the next global batch; the loss of all of it."""
+        """One step, on this process's share of the next global batch: the loss of all of it, and
+        the largest signal that a process was sent, 0 if there is none."""
         cfg, place = self.cfg, self.place
         rows = self.order.batch(self.number)
         whole = judge.counted(self.loss, self.training.targets_of(rows))
@@ -78,7 +86,7 @@ class Run:
             taken = torch.cat([part, rows[:least - len(part)]]) if len(part) < least else part
             x, y = self.training.batch(taken, self.epoch, place.device)
             later = place.world > 1 and i < len(parts) - 1
-            with self.model.no_sync() if later else contextlib.nullcontext():
+            with self.wrapped.no_sync() if later else contextlib.nullcontext():
                 out = self.forward(self.model, x)
                 if len(part) == 0:
                     value = out.sum() * 0
@@ -95,7 +103,8 @@ class Run:
         if self.scheduler and recipe.SCHEDULE == 'step' and not recipe.WATCHES:
             self.scheduler.step()
         self.step, self.number = self.step + 1, self.number + 1
-        return place.sum(total.item())[0]
+        loss, *asked = place.sum(total.item(), *(place.asked == one for one in SIGNALS))
+        return loss, max((one for one, count in zip(SIGNALS, asked) if count), default=0)
 
     @torch.no_grad()
     def evaluate(self):
@@ -178,12 +187,16 @@ def train(cfg, place, on_step=None):
         run.order.set_epoch(run.epoch)
         while run.number < run.order.steps and run.step < last:
             rate = run.optimizer.param_groups[0]['lr']
-            loss = run.advance()
+            loss, asked = run.advance()
             note(loss=loss, lr=rate)
             if cfg['snapshot_every'] and run.step % cfg['snapshot_every'] == 0:
                 run.save(path)
             if on_step:
                 on_step({'step': run.step, 'epoch': run.epoch, 'loss': loss})
+            if asked:
+                run.save(path)
+                run.tell(f'asked to end after step {run.step}; started again, it goes on there')
+                raise SystemExit(128 + asked)
         if run.number < run.order.steps:
             break
         value, right = run.evaluate() if len(run.validation) else (None, None)
@@ -208,7 +221,7 @@ def train(cfg, place, on_step=None):
         run.net.load_state_dict(run.best['model'])
     place.same_buffers(run.net)
     if place.first:
-        weights = run.net.state_dict()
+        weights = {name: value.detach().cpu() for name, value in run.net.state_dict().items()}
         tensors.write(os.path.join(folder, 'weights.safetensors'), weights)
         tensors.atomically(os.path.join(folder, 'weights.pt'),
                            lambda file: torch.save(weights, file))
@@ -221,6 +234,7 @@ def train(cfg, place, on_step=None):
 def main(cfg, on_step=None):
     """Trains as these settings say; `on_step` hears the loss of each step. Gives the network."""
     place = cluster.join()
+    place.listen()
     try:
         return train(cfg, place, on_step).net
     finally:
