@@ -1,6 +1,6 @@
-// ONNX files by others with a number edited: `npm run onnx-back -- [FILE…]`. Weights of each file are
-// changed in one place, and onnx's own parser looks at all else: initialisers, operators, metadata
-// and unknown fields must be the same bytes. Without an edit the whole file must be.
+// ONNX files by others with a number edited: `npm run onnx-back -- [FILE…]`. Weights of each file
+// are changed in one place, and onnx's own parser looks at all else: initialisers, operators,
+// metadata and unknown fields must be the same bytes. Without an edit the whole file must be.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
