@@ -1,5 +1,7 @@
 import type { Advanced, RunOpened } from '../../src/engine/trainer/run'
 import { changesBetween } from '../../src/graph/changes'
+import { sizeOf } from '../../src/layers/tensorShape'
+import { SLICE, weightsPause } from '../../src/store/training/pace'
 import type { Series } from './alternate'
 import { showAll } from './appEngine'
 import { startEngine } from './appWorker'
@@ -7,13 +9,10 @@ import type { Study, Task } from './rival'
 import { SET, setOf, setupOf, withSet } from './study'
 import { CARD } from './workloads'
 
-/** Steps for this long are asked for at a time, ms: as the page does. */
-const SLICE = 12
-
 /**
  * Steps of the app's own worker while the page shows all maps, which another one paints: weights
- * come with every answer, and as soon as the maps of the last are on the page the newest are looked
- * at.
+ * are asked for as often as the page asks for them, and as soon as the maps of the last are on the
+ * page the newest are looked at.
  */
 export async function measurePainting(
   { chain, project }: Task,
@@ -41,6 +40,8 @@ export async function measurePainting(
   const { run } = opened as RunOpened
   let newest: Advanced['weights'] = null
   let looking = false
+  let [mapsTime, weightsAt] = [0, -Infinity]
+  const bytes = (opened as RunOpened).learned.reduce((sum, { shape }) => sum + 4 * sizeOf(shape), 0)
 
   async function repaint(): Promise<void> {
     if (looking || !newest) return
@@ -48,14 +49,21 @@ export async function measurePainting(
     const weights = Object.entries(newest).map(([node, own]) => ({ node, weights: own }))
     newest = null
     const none = { nodes: [], removed: [], wires: null, pictures: null }
+    const begun = performance.now()
     const looked = await painter.look({ ...none, weights }, wanted, true, false)
     showAll(looked.previews)
+    mapsTime = performance.now() - begun
     looking = false
     void repaint()
   }
 
-  const advance = (): Promise<unknown> =>
-    engine.ask('trainingAdvance', run, { milliseconds: SLICE, weights: true })
+  function advance(): Promise<unknown> {
+    const now = performance.now()
+    const cores = navigator.hardwareConcurrency
+    const weights = now - weightsAt >= weightsPause({ cores, byHand: false, mapsTime, bytes })
+    if (weights) weightsAt = now
+    return engine.ask('trainingAdvance', run, { milliseconds: SLICE, weights })
+  }
 
   return {
     series: {
@@ -68,7 +76,7 @@ export async function measurePainting(
         while (times.length < rounds.length) {
           ;[next, after] = [after, advance()]
           const made = (await next) as Advanced
-          newest = made.weights
+          newest = made.weights ?? newest
           void repaint()
           const now = performance.now()
           times.push(...Array.from(made.losses, () => (now - last) / made.losses.length))

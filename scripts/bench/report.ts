@@ -126,17 +126,20 @@ const SECTIONS: readonly Section[] = [
       'One step of a run as the app makes it: a batch from a set of 512 samples in memory, in an ' +
       'order that is drawn, forward, cross entropy, gradients, SGD with momentum, loss and ' +
       'accuracy read. `adam`: the same with Adam; `painting`: in the app’s worker, while the ' +
-      'page asks for the weights and shows all maps of them as fast as they come. The ' +
-      'typed-array loops go sample by sample, as ConvNetJS does. Samples per second are 64,000 ' +
-      'or 32,000 by the ms. To reach: 0.8 of PyTorch’s speed on one thread.',
+      'page asks for the weights as often as the app does (fifteen times a second where two ' +
+      'cores do all) and shows all maps of them. The typed-array loops go sample by sample, as ' +
+      'ConvNetJS does. Samples per second are 64,000 or 32,000 by the ms. To reach: 0.8 of ' +
+      'PyTorch’s speed on one thread.',
     whys:
       'Where PyTorch is faster it is supposed, not measured, that its convolutions are: with 6 ' +
-      'channels a quarter of our vectors of 8 is idle, and a vector has 128 bits where PyTorch’s ' +
-      'has 256. About a third of a step of the small net (in Node.js) is no kernel: batches are ' +
-      'copied into the heap, gradients looked through for what is not finite, weights copied so ' +
-      'that a step can be undone. While all maps are painted the browser draws on the same two ' +
-      'cores. Tried: saved tensors that share their numbers instead of copies (kept), the ' +
-      'optimizer in place on the heap (kept).',
+      'channels a quarter of our vectors of 8 is idle on the way forward, and a vector has 128 ' +
+      'bits where PyTorch’s has 256. About a quarter of a step of the small net (in Node.js) is ' +
+      'no kernel: batches are copied into the heap, tfjs calls eighty kernels and remembers what ' +
+      'the way back needs, weights are copied so that a step can be undone. While all maps are ' +
+      'painted the browser draws on the same two cores. Tried: saved tensors that share their ' +
+      'numbers instead of copies (kept), the optimizer in place on the heap (kept), batches in ' +
+      'the place of those before (kept), gradients of filters in tiles of 16 × 2 (kept: a ' +
+      'quarter less), forward tiles of 6 × 6 (twice as long).',
     rates: true,
     holds: (id) => /\.learn/.test(id),
   },

@@ -37,6 +37,7 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'training/watch',
   ],
   'training/look.test.ts': ['training/leftOver'],
+  'training/runEngine.test.ts': ['training/runSeat'],
   'training/dataCard.test.ts': ['training/addData', 'training/setup', 'training/showSample'],
   'training/editSetup.test.ts': [
     'training/choices',

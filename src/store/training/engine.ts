@@ -1,4 +1,5 @@
 import type { Advance, Advanced, Checkpoint, RunOpened, RunStart } from '../../engine/trainer/run'
+import type { RunsOn } from './cardTrial'
 
 /** What training asks of the engine; the network is that of the last look. */
 export interface TrainingEngine {
@@ -14,4 +15,6 @@ export interface TrainingEngine {
   trainingCheckpoint(run: number): Promise<Checkpoint>
   trainingRestore(run: number, checkpoint: Checkpoint): Promise<void>
   trainingClose(run: number): Promise<void>
+  /** What the open runs are computed with. */
+  runsOn(): RunsOn
 }

@@ -1,23 +1,13 @@
 import type { Advance, Advanced, Evaluated } from '../../engine/trainer/run'
 import { keepCheckpoint, putWeights } from './apply'
 import { type Context, changeRecord, type LiveRun } from './context'
+import { SLICE, weightsPause } from './pace'
 import type { Pace } from './state'
 import { smoothed } from './sweep'
 import { withMoment } from './watched'
 
-/** Time of the steps that are asked for at once, ms. */
-const SLICE = 20
-/**
- * Weights come as often as a screen shows pictures, and no more often than the other worker paints
- * them; seldom where page, maps and steps share two cores, and while the hand sets numbers, ms.
- */
-const BETWEEN_MAPS = 16
-const SELDOM = 64
-const CORES_FOR_ALL = 3
 /** For so long after the hand has set a number, ms, maps are left to the hand. */
 const UNDER_THE_HAND = 500
-/** Bytes of weights that are worth a millisecond between two pictures. */
-const BYTES_PER_MS = 100_000
 /** Out of sight the project follows this seldom, ms; it is saved from there. */
 const OUT_OF_SIGHT = 4000
 const BETWEEN_STATISTICS = 250
@@ -31,11 +21,12 @@ const RECENT = 20
 const mapsPause = (c: Context, { bytes, handAt }: LiveRun): number =>
   c.isHidden()
     ? OUT_OF_SIGHT
-    : Math.max(
-        c.cores() < CORES_FOR_ALL || c.clock() - handAt < UNDER_THE_HAND ? SELDOM : BETWEEN_MAPS,
-        c.mapsTime(),
-        bytes / BYTES_PER_MS,
-      )
+    : weightsPause({
+        cores: c.cores(),
+        byHand: c.clock() - handAt < UNDER_THE_HAND,
+        mapsTime: c.mapsTime(),
+        bytes,
+      })
 
 /** The next question to the engine. */
 export function nextAdvance(c: Context, live: LiveRun): Advance {

@@ -106,6 +106,7 @@ export async function openRun(c: Context, beginning: RunBeginning | null): Promi
     c.state.setState(({ runs }) => ({
       phase: 'paused',
       opened,
+      on: engine.runsOn(),
       present: record.id,
       runs: [...runs.filter(({ id }) => id !== record.id), record],
       evaluated: null,

@@ -14,6 +14,7 @@ export async function recoverRun(c: Context, live: LiveRun): Promise<boolean> {
     const opened = await engine.trainingOpen({ setup: live.setup, from: live.rescue })
     if (c.live !== live) return false
     live.opened = opened
+    c.state.setState({ on: engine.runsOn() })
   } catch {
     return false
   }

@@ -1,4 +1,5 @@
 import type { Evaluated, RunOpened } from '../../engine/trainer/run'
+import type { RunsOn } from './cardTrial'
 import type { RunRecord } from './record'
 import type { KeptCheckpoint } from './shelf'
 import type { RateSweep } from './sweep'
@@ -46,6 +47,10 @@ export interface TrainingState {
   readonly phase: Phase
   /** The run that is open. */
   readonly opened: RunOpened | null
+  /** What it is computed with; null before the first run. */
+  readonly on: RunsOn | null
+  /** A trial finds out what is faster for it. */
+  readonly timing: boolean
   /** Id of the run that is open, or was last. */
   readonly present: string | null
   /** All runs of this project, the oldest first. */
@@ -72,6 +77,8 @@ export interface TrainingState {
 export const initialTraining: TrainingState = {
   phase: 'idle',
   opened: null,
+  on: null,
+  timing: false,
   present: null,
   runs: [],
   shelf: [],

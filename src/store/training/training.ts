@@ -1,5 +1,8 @@
 import { useStore as useZustand } from 'zustand'
 import { app } from '../app'
+import { hasGraphicsCard } from '../backend/graphicsCard'
+import { structureOf } from '../backend/verdicts'
+import { whyNoTrial } from './cardTrial'
 import { createTraining } from './createTraining'
 import { runKeeperIn } from './keptRuns'
 import { leftRunsIn } from './leftRuns'
@@ -15,6 +18,9 @@ export const training = app.training.trainingBy(() => {
   const engine = createRunEngine({
     spawn: spawnWorker,
     present: () => getEngine()?.present() ?? null,
+    noTrial: (macs) => whyNoTrial(app.store.getState().session.backend, macs, hasGraphicsCard),
+    structure: () => structureOf(app.store.getState()),
+    trying: (timing) => training.state.setState({ timing }),
   })
   const database = openTrainingDatabase()
   return createTraining({

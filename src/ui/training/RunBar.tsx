@@ -79,6 +79,8 @@ function Where() {
   const pace = useTraining((state) => state.pace)
   const run = useTraining(presentRun)
   const phase = useTraining((state) => state.phase)
+  const timing = useTraining((state) => state.timing)
+  if (timing) return <p className={styles.where}>Times WebAssembly against WebGL…</p>
   if (!run) return <p className={styles.where}>{phase === 'opening' ? 'Begins…' : null}</p>
   const { epochs } = run.setup
   const all = epochs * run.stepsPerEpoch
@@ -100,10 +102,25 @@ function Where() {
           {Number.isFinite(pace.accuracy) && <Fact name="right">{printShare(pace.accuracy)}</Fact>}
           <Fact name="lr">{printRate(pace.rate)}</Fact>
           <Fact name="samples/s">{Math.round(pace.samplesPerSecond).toLocaleString('en')}</Fact>
+          <On />
           {phase === 'running' && <Fact name="left">{printCountdown(pace.secondsLeft)}</Fact>}
         </>
       )}
     </dl>
+  )
+}
+
+/** What it is computed with; why stands there where a trial told, or something is in the way. */
+function On() {
+  const on = useTraining((state) => state.on)
+  if (!on) return null
+  const name = on.backend === 'wasm' ? 'WebAssembly' : 'WebGL'
+  return (
+    <div>
+      <dt>on</dt>
+      <dd title={`${name}: ${on.why}`}>{name}</dd>
+      {on.notable && <dd className={styles.why}>{on.why}</dd>}
+    </div>
   )
 }
 

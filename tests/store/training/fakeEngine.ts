@@ -158,6 +158,7 @@ export function fakeEngine(store: AppStore) {
     async trainingClose(id) {
       runs.delete(id)
     },
+    runsOn: () => ({ backend: 'wasm', why: 'fast enough for this network', notable: false }),
   }
   return {
     engine,

@@ -67,7 +67,13 @@ function stage({ starts = true } = {}) {
       terminate: () => void (worker.ended = true),
     }
   }
-  const engine = createRunEngine({ spawn, present: () => asked })
+  const engine = createRunEngine({
+    spawn,
+    present: () => asked,
+    noTrial: () => ({ why: 'fast enough for this network', notable: false }),
+    structure: () => '',
+    trying: () => undefined,
+  })
   return { engine, workers, ask: (next: Asked) => void (asked = next) }
 }
 
@@ -83,6 +89,7 @@ test('the first run starts a worker with the samples and the network, and no map
   expect(workers[0].sent[1]).toMatchObject({ type: 'look', wanted: [], held: false })
   await engine.trainingAdvance(1, { steps: 1 })
   expect(workers).toHaveLength(1)
+  expect(engine.runsOn()).toMatchObject({ backend: 'wasm', notable: false })
 })
 
 test('a further run gets what is new alone, and what is shown no more is taken away', async () => {
