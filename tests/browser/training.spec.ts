@@ -1,75 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import {
-  cell,
-  openFirstScreen,
-  pick,
-  repainted,
-  restored,
-  selectCard,
-  shownBy,
-  typeInto,
-} from './board'
+import { button, openBars, project } from './bars'
+import { cell, repainted, restored, selectCard, shownBy, typeInto } from './board'
 
 // The checker for accessibility is a script of its own, which the content policy would keep out.
 test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } })
-
-/** Bars at angles, and a layer that learns to tell them apart. */
-const project = (epochs: number, lr: number): string =>
-  JSON.stringify({
-    format: 'convscope',
-    version: 4,
-    name: 'Bars',
-    graph: {
-      nodes: [
-        ['data', 'Dataset', { dataset: 'bars' }],
-        ['conv', 'Conv2d', { out_channels: 4, kernel_size: 3 }],
-        ['act', 'ReLU', {}],
-        ['pool', 'AdaptiveMaxPool2d', { output_size: 1 }],
-        ['flat', 'Flatten', {}],
-      ].map(([id, kind, parameters], i) => ({
-        id,
-        kind,
-        name: id,
-        parameters,
-        seed: i,
-        position: { x: 260 * i, y: 0 },
-      })),
-      wires: ['data conv', 'conv act', 'act pool', 'pool flat'].map((wire) => {
-        const [from, to] = wire.split(' ')
-        return { from, to, port: 0 }
-      }),
-    },
-    training: { epochs, optimizer: { kind: 'Adam', parameters: { lr } } },
-  })
-
-const button = (page: Page, name: string | RegExp): Locator =>
-  page.getByRole('button', { name, exact: typeof name === 'string' })
 
 const fact = async (page: Page, name: string): Promise<number> =>
   Number.parseFloat(
     (await page.locator('dl > div', { hasText: name }).locator('dd').innerText()).replace(',', ''),
   )
 
-async function open(page: Page, text: string): Promise<void> {
-  await openFirstScreen(page)
-  const chooser = page.waitForEvent('filechooser')
-  await pick(page, button(page, /^Project: /), 'Open…')
-  await (await chooser).setFiles({
-    name: 'bars.convscope',
-    mimeType: '',
-    buffer: Buffer.from(text),
-  })
-  await expect(page.locator('[data-node="flat"][data-state="ok"]')).toBeVisible()
-  await page.getByRole('tab', { name: 'Training' }).click()
-  await expect(button(page, 'Train')).toBeVisible()
-}
-
 test('A network learns while its maps change, and undo takes it back in one step', async ({
   page,
 }) => {
-  await open(page, project(4, 0.02))
+  await openBars(page, project(4, 0.02))
   const before = await shownBy(page, 'conv', 'act')
   await button(page, 'Train').click()
   await repainted(page, before)
@@ -107,7 +53,7 @@ test('A network learns while its maps change, and undo takes it back in one step
 })
 
 test('A run that was paused goes on after the page was loaded again', async ({ page }) => {
-  await open(page, project(2000, 0.02))
+  await openBars(page, project(2000, 0.02))
   await button(page, 'Train').click()
   await expect.poll(() => fact(page, 'step')).toBeGreaterThan(50)
   await button(page, 'Pause').click()
@@ -124,7 +70,7 @@ test('A run that was paused goes on after the page was loaded again', async ({ p
 
 test('Runs that have ended are there after the page was loaded again', async ({ page }) => {
   const runs = page.getByRole('tabpanel').getByRole('listitem')
-  await open(page, project(2, 0.02))
+  await openBars(page, project(2, 0.02))
   const before = await shownBy(page, 'conv')
   await button(page, 'Train').click()
   await expect(page.getByText(/^2 epochs done\./)).toBeVisible({ timeout: 20_000 })
@@ -171,7 +117,7 @@ test('Runs that have ended are there after the page was loaded again', async ({ 
 test('A run is paused, stepped and discarded by keys; a kernel is edited meanwhile', async ({
   page,
 }) => {
-  await open(page, project(500, 0.001))
+  await openBars(page, project(500, 0.001))
   await selectCard(page, 'conv')
   const before = await shownBy(page, 'conv')
   await page.locator('body').press('t')

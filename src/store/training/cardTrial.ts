@@ -1,15 +1,6 @@
 import { CLEARLY } from '../../engine/client/trial'
-import type { Backend } from '../../engine/messages'
 import type { BackendSetting } from '../session/backend'
-import type { TrainingEngine } from './engine'
-
-/** What a run computes with, and why: half a sentence, for after a colon. */
-export interface RunsOn {
-  readonly backend: Backend
-  readonly why: string
-  /** It was found out by a trial, or something stands in the way. */
-  readonly notable: boolean
-}
+import type { RunsOn, TrainingEngine } from './engine'
 
 /** Multiply-adds of a step that WebAssembly is busy with for about a tenth of a second. */
 const HEAVY_STEP = 2e9

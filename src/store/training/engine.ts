@@ -1,5 +1,13 @@
+import type { Backend } from '../../engine/messages'
 import type { Advance, Advanced, Checkpoint, RunOpened, RunStart } from '../../engine/trainer/run'
-import type { RunsOn } from './cardTrial'
+
+/** What a run computes with, and why: half a sentence, for after a colon. */
+export interface RunsOn {
+  readonly backend: Backend
+  readonly why: string
+  /** It was found out by a trial, or something stands in the way. */
+  readonly notable: boolean
+}
 
 /** What training asks of the engine; the network is that of the last look. */
 export interface TrainingEngine {

@@ -1,7 +1,6 @@
 import type { Asked, Client, WorkerLike } from '../../engine/contract'
 import type { RunOpened, RunStart } from '../../engine/trainer/run'
-import type { RunsOn } from './cardTrial'
-import type { TrainingEngine } from './engine'
+import type { RunsOn, TrainingEngine } from './engine'
 import { briefSeat, type RunSeat, takeSeat } from './runSeat'
 import { refusedBy, tryCard } from './tryCard'
 

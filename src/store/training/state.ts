@@ -1,5 +1,5 @@
 import type { Evaluated, RunOpened } from '../../engine/trainer/run'
-import type { RunsOn } from './cardTrial'
+import type { RunsOn } from './engine'
 import type { RunRecord } from './record'
 import type { KeptCheckpoint } from './shelf'
 import type { RateSweep } from './sweep'

@@ -1,5 +1,6 @@
 import type { RunOpened, RunStart } from '../../engine/trainer/run'
-import { judgeTrial, type RunsOn, type TimedSteps, timedSteps } from './cardTrial'
+import { judgeTrial, type TimedSteps, timedSteps } from './cardTrial'
+import type { RunsOn } from './engine'
 import type { RunSeat } from './runSeat'
 
 /** A trial of the graphics card is given up after this time, ms. */

@@ -10,11 +10,17 @@ test('the card is taken where it is clearly faster and gives the same losses', (
     notable: true,
   }))
 
+const OTHER = 'WebGL gave other losses in a trial'
+
 test.each([
   ['a little faster', { ...wasm, ms: 150 }, '200 ms a step against 150 ms on WebGL'],
-  ['off by a thousandth', { ms: 50, losses: [2.3, 2.2, 2.102] }, 'WebGL gave other losses in a trial'],
-  ['no number', { ms: 50, losses: [2.3, Number.NaN, 2.1] }, 'WebGL gave other losses in a trial'],
-  ['stopped earlier', { ms: 50, losses: [2.3] }, 'WebGL gave other losses in a trial'],
+  [
+    'off by a thousandth',
+    { ms: 50, losses: [2.3, 2.2, 2.102] },
+    'WebGL gave other losses in a trial',
+  ],
+  ['no number', { ms: 50, losses: [2.3, Number.NaN, 2.1] }, OTHER],
+  ['stopped earlier', { ms: 50, losses: [2.3] }, OTHER],
 ])('it is left where it is %s', (_, webgl, why) =>
   expect(judgeTrial(wasm, webgl)).toEqual({ backend: 'wasm', why, notable: true }),
 )
@@ -31,7 +37,7 @@ test('the first step, in which programs are compiled, is not timed', async () =>
   expect(await timedSteps(engine, 1)).toEqual({ ms: 15, losses: [1, 2, 2] })
 })
 
-test('only heavy networks are worth a trial, and only a card; whoever chooses WebGL tries it', () => {
+test('only heavy networks are worth a trial, and a card; whoever chooses WebGL tries it', () => {
   expect(whyNoTrial('auto', 5e7, () => true)?.why).toBe('fast enough for this network')
   expect(whyNoTrial('auto', 5e9, () => true)).toBeNull()
   expect(whyNoTrial('auto', 5e9, () => false)?.why).toBe('no graphics card for WebGL')
