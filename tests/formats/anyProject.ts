@@ -4,8 +4,8 @@ import { outputNodes } from '../../src/graph/expanded'
 import type { GraphNode, Wire } from '../../src/graph/graph'
 import { wireFrom } from '../../src/graph/outputs'
 import type { Edited, Project, Tensor } from '../../src/graph/project'
-import { defaultSetup, type TrainingSetup } from '../../src/graph/trainingSetup'
 import type { Field, Value } from '../../src/layers/fields'
+import { ownDatasets, trainingOf } from './anyTraining'
 import { floats, ODD_BITS, png } from './projects'
 
 const real = (min: number, max: number): fc.Arbitrary<number> =>
@@ -127,32 +127,6 @@ const weight: fc.Arbitrary<Edited> = fc.oneof(
   { weight: 1, arbitrary: patch },
 )
 
-/** How a network of these cards may be trained. */
-const trainingOf = (cards: readonly GraphNode[]): fc.Arbitrary<TrainingSetup> => {
-  const id = fc.constantFrom(null, ...cards.map((card) => card.id))
-  return fc
-    .record(
-      {
-        source: id,
-        epochs: fc.integer({ min: 1, max: 10_000 }),
-        seed: fc.integer(),
-        frozen: fc.subarray(cards.map((card) => card.id)),
-        patience: fc.option(fc.integer({ min: 1, max: 100 })),
-        clipping: fc.option(
-          fc.record(
-            {
-              kind: fc.string({ minLength: 1, maxLength: 20 }).filter((kind) => !(kind in {})),
-              parameters: fc.constant({ a: 0.5, b: null, c: [1, 2], d: 'x', e: true }),
-            },
-            { noNullPrototype: true },
-          ),
-        ),
-      },
-      { noNullPrototype: true },
-    )
-    .map((own) => ({ ...defaultSetup('classes'), ...own }))
-}
-
 /** Any valid project. */
 export const project: fc.Arbitrary<Project> = nodes.chain((cards) => {
   const weights = someOf(
@@ -182,7 +156,8 @@ export const project: fc.Arbitrary<Project> = nodes.chain((cards) => {
       name: fc.string({ unit: 'binary', maxLength: 400 }),
       graph: wiresOf(cards).map((wires) => ({ nodes: cards, wires })),
       weights,
-      training: trainingOf(cards),
+      training: trainingOf(cards, parametersOf),
+      datasets: ownDatasets,
       pictures: fc.dictionary(fc.stringMatching(/^picture-[0-9a-f]{4}$/), picture, {
         maxKeys: 3,
         noNullPrototype: true,

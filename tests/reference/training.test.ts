@@ -13,6 +13,9 @@ beforeAll(async () => {
 test.each([
   'training/mlp_sin',
   'training/digits_conv_small',
+  'training/scheduled',
+  'training/residual',
+  'training/gru',
   'trained/digits_mlp',
   'trained/digits_batchnorm',
   'trained/small_cifar_net',

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import '../../src/graph/everyKind'
+import { optimizerOf } from '../../src/training'
+import { choiceOf, parametersFor } from './training/fileChoice'
+import { fileSchedule } from './training/fileSchedule'
 import { batchSizeOf, dataOf, rowOf } from './training/trainingFile'
 
 const kinds = (layers: readonly string[] | string): string[] =>
@@ -41,4 +44,46 @@ test('pixels are divided by what their name or the text says', () => {
     data: '(value / 255 - 0.5) / 0.5',
   }
   expect(dataOf(centred, row).input.data[0]).toBe(1)
+})
+
+test('a loss, an optimizer or a schedule is read however it is written', () => {
+  const step = { kind: 'StepLR', given: { step_size: 5, gamma: 0.5 } }
+  for (const written of [
+    'StepLR(step_size=5, gamma=0.5)',
+    'torch.optim.lr_scheduler.StepLR(step_size=5, gamma=0.5)',
+    { name: 'StepLR', options: { step_size: 5, gamma: 0.5 } },
+    { kind: 'StepLR', params: { step_size: 5 }, gamma: 0.5 },
+    { type: 'StepLR', step_size: 5, gamma: 0.5 },
+    { StepLR: { step_size: 5, gamma: 0.5 } },
+  ])
+    expect(choiceOf(written)).toEqual(step)
+  expect(choiceOf('StepLR', { step_size: 5, gamma: 0.5 })).toEqual(step)
+})
+
+test('what a class does not know is told, and what changes no number is not', () => {
+  const fields = optimizerOf('Adam')?.fields ?? []
+  expect(parametersFor('Adam', fields, { lr: 0.1, foreach: null, betas: [0.5, 0.9] })).toEqual({
+    lr: 0.1,
+    betas: [0.5, 0.9],
+  })
+  expect(() => parametersFor('Adam', fields, { momentum: 0.9 })).toThrow(
+    'Adam does not know the parameter momentum',
+  )
+})
+
+test('schedules follow each other, and work on each other’s rate, as in PyTorch', () => {
+  const watched = { cycles: null, total: 6, losses: [] }
+  const rates = (value: unknown): number[] => {
+    const { kind, p } = fileSchedule(value, undefined, 'step', watched)
+    const run = { epochs: 6, stepsPerEpoch: 1, cycles: null }
+    return [0, 1, 2, 3, 4, 5].map((step) =>
+      Number(kind.rate(1, p, { step, epoch: 0, validationLosses: [] }, run).toPrecision(6)),
+    )
+  }
+  const half = { name: 'ExponentialLR', options: { gamma: 0.5 } }
+  const late = { name: 'ConstantLR', options: { factor: 0.1, total_iters: 2 } }
+  expect(
+    rates({ name: 'SequentialLR', options: { schedulers: [late, half], milestones: [2] } }),
+  ).toEqual([0.1, 0.1, 1, 0.5, 0.25, 0.125])
+  expect(rates([late, half])).toEqual([0.1, 0.05, 0.25, 0.125, 0.0625, 0.03125])
 })

@@ -58,6 +58,9 @@ export function smallCourse(wish: Wish = {}): Course {
     drop_last: false,
     loss: { kind: 'CrossEntropyLoss', parameters: wish.loss ?? {} },
     optimizer: { kind: optimizer, parameters: { lr } },
+    schedule: null,
+    clip: null,
+    frozen: [],
   })
   const kept = Math.floor(samples * 0.8)
   const numbers = Int32Array.from({ length: samples }, (_, i) => i)

@@ -25,6 +25,8 @@ describe('what was saved comes back', () => {
           expect(after.name).toBe(before.name)
           expect(after.graph).toEqual(before.graph)
           expect(after.pictures).toEqual(before.pictures)
+          expect(after.training).toEqual(before.training)
+          expect(after.datasets).toEqual(before.datasets)
           expect(bits(after)).toEqual(bits(before))
           expect(Object.values(after.weights)).toEqual(Object.values(before.weights))
         }),

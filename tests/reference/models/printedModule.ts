@@ -3,7 +3,7 @@ import type { Parameters, Value } from '../../../src/layers/fields'
 import type { Part } from '../network'
 
 /** Splits at commas outside brackets and quotes. */
-function pieces(text: string): string[] {
+export function piecesOf(text: string): string[] {
   const found: string[] = []
   let depth = 0
   let quoted = false
@@ -24,13 +24,14 @@ function pieces(text: string): string[] {
 const WORDS: Readonly<Record<string, Value>> = { True: true, False: false, None: null }
 
 /** A literal of Python: a number, a text, True, False, None, or a tuple of such. */
-function literal(text: string): Value {
+export function literalOf(text: string): Value {
   if (Object.hasOwn(WORDS, text)) return WORDS[text]
   // Some modules print their words without quotes.
   const quoted = /^'(.*)'$/.exec(text) ?? /^([A-Za-z_]\w*)$/.exec(text)
   if (quoted) return quoted[1]
   const tuple = /^(?:torch\.Size)?[([](.*)[)\]]$/s.exec(text)
-  if (tuple) return pieces(tuple[1]).map((piece) => Number(literal(piece.replace(/[[\]]/g, ''))))
+  if (tuple)
+    return piecesOf(tuple[1]).map((piece) => Number(literalOf(piece.replace(/[[\]]/g, ''))))
   const number = Number(text)
   if (text === '' || Number.isNaN(number)) throw new Error(`${text} is no literal`)
   return number
@@ -48,10 +49,10 @@ export function printedModule(text: string, inputs: readonly string[]): Part {
   if (args === undefined) throw new Error(`“${text}” is no printed module`)
   const fields = kindOf({ kind: layer })?.fields ?? []
   const params: Record<string, Value> = {}
-  for (const [i, piece] of pieces(args).entries()) {
+  for (const [i, piece] of piecesOf(args).entries()) {
     const named = /^(\w+)=(.*)$/s.exec(piece)
     const field = named?.[1] ?? fields[i]?.name
-    if (field !== undefined && !SILENT.has(field)) params[field] = literal(named?.[2] ?? piece)
+    if (field !== undefined && !SILENT.has(field)) params[field] = literalOf(named?.[2] ?? piece)
   }
   return { name: name.replaceAll('.', '_'), layer, params: params satisfies Parameters, inputs }
 }

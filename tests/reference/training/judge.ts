@@ -6,12 +6,12 @@ import { chosenParameters, lossOf } from '../../../src/training'
 import { difference } from '../compare'
 import type { Finding } from '../initial'
 import { runnerOf } from '../network'
+import { underName } from './fileChoice'
+import { learningOf, scheduledPer } from './fileLearning'
 import {
-  batchSizeOf,
   type Data,
   dataOf,
   isKnown,
-  optionsOf,
   type Row,
   rowOf,
   type Tensors,
@@ -19,7 +19,9 @@ import {
   type WrittenNet,
   type WrittenRun,
 } from './trainingFile'
-import { courseOf, type Learning, placeOf, projectOfNet } from './trainNet'
+import { courseOf, type Learning, projectOfNet } from './trainNet'
+import { type Undetermined, undetermined } from './undetermined'
+import { unlike } from './unlike'
 
 /** How far a loss may be off, of itself. */
 const NEAR = 1e-4
@@ -28,30 +30,6 @@ const differs = (what: string, ours: number, theirs: number): string | null =>
   Math.abs(ours - theirs) <= NEAR * Math.abs(theirs) || Object.is(ours, theirs)
     ? null
     : `${what} is ${ours}, should be ${theirs}`
-
-/** Why tensors differ from those of a file, by path. */
-function unlike(
-  what: string,
-  row: Row,
-  ours: RunWeights,
-  theirs: Tensors,
-  batches: Readonly<Record<string, number>>,
-): string | null {
-  for (const [path, written] of Object.entries(theirs)) {
-    const place = placeOf(row, path)
-    if (!place) return `${what}: there is no layer for ${path}`
-    if (place[1] === 'num_batches_tracked') {
-      const count = Number(typeof written === 'number' ? written : written.data[0])
-      if (count !== (batches[place[0]] ?? 0))
-        return `${what}: ${path} is ${batches[place[0]]}, should be ${count}`
-      continue
-    }
-    if (typeof written === 'number') continue
-    const wrong = difference(`${path} ${what}`, ours[place[0]]?.[place[1]], written)
-    if (wrong) return wrong
-  }
-  return null
-}
 
 /** Rows of data, batch axis first. */
 const rowsOf = ({ shape, data }: Tensor, rows: readonly number[]): Tensor => {
@@ -92,20 +70,30 @@ function laterTensors(run: WrittenRun): Later[] {
 
 function failureOfRun(net: WrittenNet, row: Row, data: Data, run: WrittenRun): string | null {
   const count = data.input.shape[0]
-  const learning: Learning = {
-    batch: batchSizeOf(run.batches, count),
-    seed: run.seed ?? 0,
-    shuffle: run.shuffle ?? false,
-    drop_last: run.drop_last ?? false,
-    loss: { kind: run.loss ?? 'MSELoss', parameters: optionsOf(run.lossOptions) },
-    optimizer: { kind: run.optimizer, parameters: optionsOf(run.options) },
+  let first: string | null = null
+  // A file may not say whether its scheduler is stepped after each step or each epoch.
+  for (const per of scheduledPer(run)) {
+    const watched: number[] = []
+    const learning = learningOf(run, count, per, watched)
+    const perEpoch = per === 'step' ? 1 : Math.ceil(count / learning.batch)
+    const trainer = createTrainer(courseOf(net, row, data, learning))
+    try {
+      const wrong = failureOf(trainer, learning, net, row, data, run, (loss, step) => {
+        if (step % perEpoch === 0) watched.push(loss)
+      })
+      if (wrong === null) return null
+      first ??= wrong
+    } finally {
+      trainer.dispose()
+    }
   }
-  const trainer = createTrainer(courseOf(net, row, data, learning))
-  try {
-    return failureOf(trainer, learning, net, row, data, run)
-  } finally {
-    trainer.dispose()
-  }
+  return first
+}
+
+/** The rate of each step, where a file tells it. */
+function ratesIn(run: WrittenRun): readonly number[] | null {
+  const told = underName(run, /^(lrs?|rates?|learning_?rates?)(before|at|of|in)?_?(each_?step)?$/i)
+  return Array.isArray(told) ? told.map(Number) : null
 }
 
 function failureOf(
@@ -115,31 +103,42 @@ function failureOf(
   row: Row,
   data: Data,
   run: WrittenRun,
+  hear: (loss: number, step: number) => void,
 ): string | null {
   const later = laterTensors(run)
+  const rates = ratesIn(run)
   const atSteps = Object.entries(run.lossAtSteps ?? {})
   const steps =
     run.steps ??
     Math.max(run.lossBeforeEachStep?.length ?? 0, ...atSteps.map(([step]) => Number(step)))
   const losses: number[] = []
+  let loose: Undetermined = new Map()
   for (let step = 1; step <= steps; step++) {
     const made = trainer.advance({ steps: 1, gradients: step === 1 })
     if (made.stopped) return made.stopped.text
     losses.push(made.losses[0])
-    if (step === 1 && run.gradientsOfFirstStep) {
+    hear(made.losses[0], step)
+    if (rates) {
+      const wrong = differs(`the rate of step ${step}`, made.rates[0], rates[step - 1])
+      if (wrong) return wrong
+    }
+    if (step === 1) {
+      const gradients = made.gradients ?? {}
+      loose = undetermined(row, net.weights, gradients, run.gradientsOfFirstStep)
       const wrong = unlike(
         'in the first gradient',
         row,
-        made.gradients ?? {},
-        run.gradientsOfFirstStep,
+        gradients,
+        run.gradientsOfFirstStep ?? {},
         {},
+        loose,
       )
       if (wrong) return wrong
     }
     for (const [at, tensors] of later) {
       if ((at ?? steps) !== step) continue
       const { weights, batches } = trainer.checkpoint()
-      const wrong = unlike(`after step ${step}`, row, weights, tensors, batches)
+      const wrong = unlike(`after step ${step}`, row, weights, tensors, batches, loose)
       if (wrong) return wrong
     }
   }
@@ -210,8 +209,10 @@ export function trainingFindings(path: string, file: TrainingFile): Finding[] {
   return runs.map((run, i) => {
     const id = `${path} run ${i}`
     try {
-      const net = run.net === undefined ? undefined : file.nets?.[run.net]
-      const { layers = net?.layers, weights = net?.weights } = net ?? file
+      const net: Partial<WrittenNet> & { readonly nodes?: unknown } =
+        run.net === undefined ? file : (file.nets?.[run.net] ?? {})
+      const layers = net.layers ?? (net.nodes as WrittenNet['layers'] | undefined)
+      const { weights } = net
       if (!layers || !weights) throw new Error('it has no network')
       const row = rowOf({ layers, weights })
       const odd = row.parts.find((part) => !isKnown(part))

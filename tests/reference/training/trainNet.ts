@@ -61,6 +61,11 @@ export interface Learning {
   readonly drop_last: boolean
   readonly loss: { readonly kind: string; readonly parameters: Parameters }
   readonly optimizer: { readonly kind: string; readonly parameters: Parameters }
+  /** Null: the rate is constant. */
+  readonly schedule: Course['schedule'] | null
+  readonly clip: Course['clip']
+  /** Paths of the layers whose weights stay. */
+  readonly frozen: readonly string[]
 }
 
 /** A run of this network on these data, in their order, without end. */
@@ -68,7 +73,7 @@ export function courseOf(
   net: WrittenNet,
   row: Row,
   { input, target }: Data,
-  { batch, loss, optimizer, ...learning }: Learning,
+  { batch, loss, optimizer, schedule, clip, frozen, ...learning }: Learning,
 ): Course {
   const project = projectOfNet(net, row, input)
   const found = {
@@ -122,7 +127,7 @@ export function courseOf(
       batch_size: batch,
       ...learning,
       augmentation: [],
-      frozen: [],
+      frozen: row.parts.flatMap(({ name, path }) => (frozen.includes(path) ? [name] : [])),
       patience: null,
     },
     loss: { kind: found.loss, p: chosenParameters(found.loss, loss.parameters) },
@@ -130,8 +135,8 @@ export function courseOf(
       kind: found.optimizer,
       p: chosenParameters(found.optimizer, optimizer.parameters),
     },
-    schedule: { kind: constant, p: chosenParameters(constant, {}) },
-    clip: null,
+    schedule: schedule ?? { kind: constant, p: chosenParameters(constant, {}) },
+    clip,
     weights: project.graph.nodes.flatMap((node) => {
       const weights = shapes.get(node.id)?.weights ?? []
       return weights.length === 0

@@ -1,6 +1,6 @@
 import { kindOf } from '../../../src/graph/kinds'
 import type { Tensor } from '../../../src/graph/project'
-import type { Parameters, Value } from '../../../src/layers/fields'
+import type { Parameters } from '../../../src/layers/fields'
 import { type Shape, sizeOf } from '../../../src/layers/tensorShape'
 import { read, type Written } from '../compare'
 import { printedModule } from '../models/printedModule'
@@ -9,20 +9,28 @@ import type { Part } from '../network'
 /** Tensors by the path of a weight, as `conv1.weight`. */
 export type Tensors = Readonly<Record<string, Written | number>>
 
+/** A layer of a network that is no row. */
+export interface WrittenNode {
+  readonly name: string
+  readonly layer: string
+  readonly params?: Parameters
+  readonly inputs?: Part['inputs']
+}
+
 /** A network as a file describes it. */
 export interface WrittenNet {
-  readonly layers: readonly string[] | string
+  /** As PyTorch prints them, or as nodes that name what they read; `x` is the input. */
+  readonly layers: readonly (string | WrittenNode)[] | string
   readonly weights: Tensors
 }
 
 /** One run of a network. */
 export interface WrittenRun {
   readonly net?: string
-  readonly batches: string | number | readonly (readonly number[])[]
-  readonly optimizer: string
-  readonly options?: Readonly<Record<string, Value>>
-  readonly loss?: string
-  readonly lossOptions?: Readonly<Record<string, Value>>
+  readonly batches?: string | number | readonly (readonly number[])[]
+  /** The class: its name, a call, or an object with arguments; so the loss and the schedule. */
+  readonly optimizer: unknown
+  readonly loss?: unknown
   readonly steps?: number
   /** Of torch.manual_seed before the first step, and of the order, if samples are shuffled. */
   readonly seed?: number
@@ -49,7 +57,9 @@ export interface TrainingFile extends Partial<WrittenNet> {
 
 /** Does a file hold runs of training? */
 export const isTraining = (file: object): file is TrainingFile =>
-  'runs' in file && Array.isArray(file.runs) && ('nets' in file || 'layers' in file)
+  'runs' in file &&
+  Array.isArray(file.runs) &&
+  ('nets' in file || 'layers' in file || 'nodes' in file)
 
 /** The layers of a network in a row, on `x`, and the path of each as PyTorch names it. */
 export interface Row {
@@ -75,7 +85,7 @@ function named(text: string, i: number): string {
 }
 
 /** The lines of a printed network that are modules without children. */
-const linesOf = (layers: WrittenNet['layers']): readonly string[] =>
+const linesOf = (layers: WrittenNet['layers']): readonly (string | WrittenNode)[] =>
   typeof layers === 'string'
     ? layers.split('\n').filter((line) => /\):\s*\w+\(.*\)\s*$/.test(line))
     : layers
@@ -88,14 +98,37 @@ function withParametrization(part: Part, path: string, weights: Tensors): Part {
   return { ...part, params: { ...part.params, parametrization } }
 }
 
+/** A node of a network; its inputs are names of layers, which have an `m` before them here. */
+function nodeOf({ name, layer, params = {}, inputs }: WrittenNode, before: string): Part {
+  const named = (input: Part['inputs'][number]): Part['inputs'][number] => {
+    const [from, output] = typeof input === 'string' ? [input, 0] : input
+    return [/^(x|input)$/.test(from) ? 'x' : `m${from.replaceAll('.', '_')}`, output]
+  }
+  return {
+    name: name.replaceAll('.', '_'),
+    layer,
+    params,
+    inputs: inputs?.map(named) ?? [before],
+  }
+}
+
+/** `x[:, -1]` as the two cards that do it. */
+function steps(line: string | WrittenNode): readonly (string | WrittenNode)[] {
+  const index = typeof line === 'string' ? /^(?:out|x|output)\[:, (-?\d+)\]$/.exec(line) : null
+  if (!index) return [line]
+  const start = Number(index[1])
+  return [`Select(1, ${start}, ${start === -1 ? 'None' : start + 1})`, 'Squeeze(1)']
+}
+
 /** Reads the layers; a name that comes again is the same module, called once more. */
 export function rowOf({ layers, weights }: WrittenNet): Row {
   const parts: (Part & { readonly path: string })[] = []
-  for (const [i, line] of linesOf(layers).entries()) {
-    const text = named(line, i)
-    const path = (/^\(?([\w.]+)\)?\s*:/.exec(text) ?? [])[1] ?? String(i)
+  for (const [i, line] of linesOf(layers).flatMap(steps).entries()) {
     const before = parts.at(-1)?.name ?? 'x'
-    const part = withParametrization(printedModule(text, [before]), path, weights)
+    const text = typeof line === 'string' ? named(line, i) : `${line.name}: ${line.layer}()`
+    const path = (/^\(?([\w.]+)\)?\s*:/.exec(text) ?? [])[1] ?? String(i)
+    const read = typeof line === 'string' ? printedModule(text, [before]) : nodeOf(line, before)
+    const part = withParametrization(read, path, weights)
     const again = parts.filter((one) => one.path === path).length
     const name = `m${part.name}${again > 0 ? `_${again + 1}` : ''}`
     parts.push({ ...part, name, path })
@@ -131,8 +164,8 @@ export interface Data {
   readonly target: Tensor
 }
 
-const INPUTS = /^(x|inputs?|images?|pixels\w*|data|X)$/
-const TARGETS = /^(y|targets?|labels?|Y)$/
+const INPUTS = /^(x|inputs?|images?|pixels\w*|data|samples|features|tokens|x_?train)$/i
+const TARGETS = /^(y|targets?|labels?|y_?train)$/i
 
 /** The shape of one sample that a flat row of so many numbers stands for. */
 function sampleShape(size: number, first: Part): Shape {
@@ -169,7 +202,7 @@ export function dataOf(file: TrainingFile, { parts }: Row): Data {
 }
 
 /** The samples of each batch of an epoch, in order. */
-export function batchSizeOf(batches: WrittenRun['batches'], count: number): number {
+export function batchSizeOf(batches: NonNullable<WrittenRun['batches']>, count: number): number {
   if (typeof batches === 'number') return batches
   if (typeof batches !== 'string') return batches[0].length
   if (/full/i.test(batches)) return count
@@ -178,6 +211,3 @@ export function batchSizeOf(batches: WrittenRun['batches'], count: number): numb
   if (size === undefined) throw new Error(`“${batches}” names no batches`)
   return Number(size)
 }
-
-/** Options as parameters of a kind. */
-export const optionsOf = (options: WrittenRun['options'] = {}): Parameters => options
