@@ -1,13 +1,15 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { buildKernels } from './scripts/kernels.mjs'
+import { buildPageScript } from './scripts/pageScript.mjs'
 
 const tfjs = ['core', 'layers', 'backend-cpu', 'backend-wasm'].map(
   (part) => `@tensorflow/tfjs-${part}`,
 )
 
-// The kernels are compiled before anything imports them.
+// The kernels and the script of an exported page are made before anything imports them.
 await buildKernels()
+await buildPageScript()
 
 /**
  * The icons' React keys are random letters, which no compression makes smaller: their places do as

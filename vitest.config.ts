@@ -2,9 +2,11 @@ import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { APART } from './scripts/apart.mjs'
 import { buildKernels } from './scripts/kernels.mjs'
+import { buildPageScript } from './scripts/pageScript.mjs'
 
-// The kernels are compiled before anything imports them.
+// The kernels and the script of an exported page are made before anything imports them.
 await buildKernels()
+await buildPageScript()
 
 const TESTS = '**/*.test.{ts,tsx}'
 const apart = APART.map((place) => (place.endsWith('/') ? place + TESTS : place))

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { buildApp, isBuilt } from './build.mjs'
 import { bringChromium } from './chromium.mjs'
 import { buildKernels } from './kernels.mjs'
+import { buildPageScript } from './pageScript.mjs'
 import { checkSize } from './size.mjs'
 
 /** @typedef {{ passed: number, failed: number, note?: string, output?: string }} Outcome */
@@ -150,7 +151,12 @@ const browser = async () => {
 
 /** @type {Record<string, () => Promise<Outcome>>} */
 const STEPS = {
-  kernels: () => sentence(() => buildKernels().then(() => '')),
+  kernels: () =>
+    sentence(() =>
+      buildKernels()
+        .then(buildPageScript)
+        .then(() => ''),
+    ),
   types: () => whole('typescript/bin/tsc', ['--noEmit']),
   lint: () => whole('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '.']),
   format: () => whole('@biomejs/biome/bin/biome', ['check', '.']),

@@ -138,6 +138,18 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     load: () => import('./weights/writeWeights').then((part) => part.npzFiles),
   },
   {
+    id: 'page',
+    purpose: 'Show and teach',
+    label: 'Page that runs alone',
+    about:
+      'One HTML file with the trained network: pictures, a camera and a drawing pad, bars of ' +
+      'classes, and what layers give. It needs no network and no server.',
+    ending: '.html',
+    type: 'text/html',
+    misfits: () => import('./page/pageMisfits').then((part) => part.pageMisfits),
+    load: () => import('./page/pageFile').then((part) => part.pageFiles),
+  },
+  {
     id: 'graph-svg',
     purpose: 'Show and teach',
     label: 'Graph, as SVG',

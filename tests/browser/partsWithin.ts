@@ -28,6 +28,8 @@ export const WITHIN: readonly string[] = [
   'writeOnnx',
   'writeNetwork',
   'networkMisfits',
+  'pageFile',
+  'pageMisfits',
   'OpenedDialog',
   'readKeras',
   'DatasetField',

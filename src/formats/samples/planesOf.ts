@@ -9,7 +9,7 @@ import { counted, type SampleFile, type SampleTools } from './sampleFile'
 import type { SampleTelling } from './told'
 
 /** Pixels as planes of red, green and blue. */
-function coloursOf({ width, height, rgba }: Pixels): Planes {
+export function coloursOf({ width, height, rgba }: Pixels): Planes {
   const size = width * height
   const bytes = new Uint8Array(3 * size)
   for (let i = 0; i < size; i++) for (let c = 0; c < 3; c++) bytes[c * size + i] = rgba[4 * i + c]
@@ -17,7 +17,7 @@ function coloursOf({ width, height, rgba }: Pixels): Planes {
 }
 
 /** Grey of red, green and blue as Pillow's mode L has it. Source: ITU-R 601-2. */
-function greyOf(colours: Uint8Array, size: number): Uint8Array {
+export function greyOf(colours: Uint8Array, size: number): Uint8Array {
   const grey = new Uint8Array(size)
   for (let i = 0; i < size; i++)
     grey[i] =

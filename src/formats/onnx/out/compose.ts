@@ -4,16 +4,35 @@ import { cardOf } from '../../../graph/outputs'
 import type { Project } from '../../../graph/project'
 import { keptUnder } from '../../../graph/sharing'
 import type { Shape } from '../../../layers/tensorShape'
+import type { Torch } from '../../../layers/torch'
 import { usedWeights, type Weight } from '../../../layers/weight'
 import { noteOf } from '../notes/note'
 import { OnnxDraft } from './draft'
 import type { WrittenTensor } from './message'
 import type { OnnxPlan, PlannedNode } from './plan'
-import type { TensorTold } from './step'
+import type { OnnxStep, TensorTold } from './step'
 import { onnxTorch } from './torch'
 
 /** The numbers of a weight, or of a source that is the network's own, when they are written. */
 export type NumbersOf = (planned: PlannedNode, weight: Weight | null) => ArrayLike<number>
+
+/** What is to compute the operators. */
+export interface OperatorTarget {
+  readonly torch: Torch<OnnxStep>
+  /** Why it does not take an axis of size 0, in a sentence; null where it does. */
+  readonly noEmpty: string | null
+}
+
+/** Any runtime of ONNX. */
+export const ONNX: OperatorTarget = {
+  torch: onnxTorch,
+  noEmpty:
+    'An axis of size 0 is not computed alike by all that read ONNX. Give it values, or take it ' +
+    'out.',
+}
+
+/** Outputs without any numbers need no operator. */
+const nothing: OnnxStep = (to) => to.outputs.map((shape) => to.floats(shape, () => [], 'empty'))
 
 /** A network in operators of ONNX. */
 export interface Composed {
@@ -79,15 +98,13 @@ export function withCard(
   more: readonly PlannedNode[],
   given: readonly TensorTold[],
   { holder, tensors }: CardWeights,
+  { torch, noEmpty }: OperatorTarget = ONNX,
 ): readonly TensorTold[] {
   const kind = kindOf(node)
   if (kind?.role !== 'layer') throw new Error(`${node.kind} is no layer.`)
   const outputs: readonly Shape[] = [output, ...more.map((one) => one.output)]
-  if ([...inputs, ...outputs].some((shape) => shape.includes(0)))
-    throw new Error(
-      'An axis of size 0 is not computed alike by all that read ONNX. Give it values, or ' +
-        'take it out.',
-    )
+  if (noEmpty !== null && [...inputs, ...outputs].some((shape) => shape.includes(0)))
+    throw new Error(noEmpty)
   const card = {
     name: node.name,
     outputNames: [node.name, ...more.map((one) => one.node.name)],
@@ -97,11 +114,17 @@ export function withCard(
     weights: tensors,
     note: node.further ? undefined : noteOf(node, weights),
   }
-  return draft.add(card, kind.build(onnxTorch, parameters, inputs))
+  const isEmpty = outputs.every((shape) => shape.includes(0))
+  return draft.add(card, isEmpty ? nothing : kind.build(torch, parameters, inputs))
 }
 
 /** The operators of all cards of a plan, in order. */
-export function composed(project: Project, plan: OnnxPlan, numbers: NumbersOf): Composed {
+export function composed(
+  project: Project,
+  plan: OnnxPlan,
+  numbers: NumbersOf,
+  target: OperatorTarget,
+): Composed {
   const names = [...plan.values()].flatMap(({ node, weights }) => [
     node.name,
     ...weights.map(({ name }) => `${node.name}.${name}`),
@@ -132,7 +155,8 @@ export function composed(project: Project, plan: OnnxPlan, numbers: NumbersOf): 
     if (given.length < from.length || (node.further && !node.further.alone)) continue
     const more = node.further ? [] : together(plan, planned)
     try {
-      const made = withCard(draft, planned, more, given, weightsOf(project, planned, numbers))
+      const own = weightsOf(project, planned, numbers)
+      const made = withCard(draft, planned, more, given, own, target)
       for (const [i, told] of made.entries())
         values.set(i === 0 ? node.id : more[i - 1].node.id, told)
     } catch (fault) {

@@ -2,8 +2,7 @@ import { kindOf } from '../../../graph/kinds'
 import type { Project } from '../../../graph/project'
 import type { Shapes } from '../../../graph/shapes'
 import { noteOf } from '../notes/note'
-import type { Composed, NumbersOf } from './compose'
-import { composed } from './compose'
+import { type Composed, composed, type NumbersOf, ONNX, type OperatorTarget } from './compose'
 import type { WrittenGraph, WrittenValue } from './message'
 import { endsOf, givenIn, type OnnxPlan, type PlannedNode, planOf, withLonger } from './plan'
 
@@ -18,7 +17,13 @@ const textOf = ({ draft, faults }: Composed): string =>
  * The nodes whose first axis may have any size: where the file would be the same for one more. All
  * inputs of as many axes as possible have it together.
  */
-function openIn(project: Project, plan: OnnxPlan, made: Composed, none: NumbersOf) {
+function openIn(
+  project: Project,
+  plan: OnnxPlan,
+  made: Composed,
+  none: NumbersOf,
+  target: OperatorTarget,
+) {
   const inputs = givenIn(plan)
   const most = Math.max(0, ...inputs.map(({ output }) => output.length))
   for (let rank = 2; rank <= most; rank++) {
@@ -26,7 +31,7 @@ function openIn(project: Project, plan: OnnxPlan, made: Composed, none: NumbersO
     const [first] = chosen
     if (!first || chosen.some(({ output }) => output[0] !== first.output[0])) continue
     const longer = withLonger(plan, new Set(chosen.map(({ node }) => node.id)))
-    if (!longer || textOf(composed(project, longer, none)) !== textOf(made)) continue
+    if (!longer || textOf(composed(project, longer, none, target)) !== textOf(made)) continue
     const open = [...plan].filter(([id, { output }]) => {
       const [size] = longer.get(id)?.output ?? []
       return size !== undefined && size === output[0] + 1 && output[0] === first.output[0]
@@ -67,11 +72,16 @@ export interface OnnxNetworkOut {
 }
 
 /** The network in operators of ONNX; cards that do not fit, or cannot be written, are left out. */
-export function networkOf(project: Project, shapes: Shapes, numbers: NumbersOf): OnnxNetworkOut {
+export function networkOf(
+  project: Project,
+  shapes: Shapes,
+  numbers: NumbersOf,
+  target: OperatorTarget = ONNX,
+): OnnxNetworkOut {
   const whole = planOf(project.graph, shapes)
-  const made = composed(project, whole, numbers)
+  const made = composed(project, whole, numbers, target)
   const plan = new Map([...whole].filter(([id]) => made.values.has(id)))
-  const open = openIn(project, whole, made, numbers)
+  const open = openIn(project, whole, made, numbers, target)
   const value = (id: string): readonly WrittenValue[] => {
     const told = made.values.get(id)
     if (!told) return []

@@ -4,9 +4,9 @@ import { keptUnder } from '../../../graph/sharing'
 import { shownTensors } from '../../../graph/shownTensors'
 import { computedOf } from '../../../layers/weight'
 import type { Exported, ExportSource } from '../../format'
-import type { NumbersOf } from './compose'
+import { type NumbersOf, ONNX, type OperatorTarget } from './compose'
 import { encodeModel } from './message'
-import { networkOf } from './network'
+import { networkOf, type OnnxNetworkOut } from './network'
 import { misfitsOf } from './networkMisfits'
 import type { PlannedNode } from './plan'
 
@@ -53,6 +53,18 @@ function constantOf({ node, parameters }: PlannedNode): ArrayLike<number> {
   )
 }
 
+/** The network for a target with all its numbers. */
+export async function numberedNetwork(
+  source: ExportSource,
+  plain: OnnxNetworkOut,
+  target: OperatorTarget = ONNX,
+): Promise<OnnxNetworkOut> {
+  const weights = await weightsOf(source, plain.plan.values())
+  const numbers: NumbersOf = (planned, weight) =>
+    weight ? (weights.get(keyOf(planned, weight.name))?.data ?? NONE) : constantOf(planned)
+  return networkOf(source.project, source.shapes, numbers, target)
+}
+
 /**
  * Any network as an ONNX file: nodes, inputs and outputs have the names of cards, weights those of
  * a state_dict. Rejects with a sentence where there is nothing that it could hold.
@@ -63,10 +75,7 @@ export async function onnxNetworkFiles(source: ExportSource, file: string): Prom
   const misfits = misfitsOf(project, shapes, plain)
   const refused = misfits.find(({ blocks }) => blocks)
   if (refused) throw new Error(refused.text)
-  const weights = await weightsOf(source, plain.plan.values())
-  const numbers: NumbersOf = (planned, weight) =>
-    weight ? (weights.get(keyOf(planned, weight.name))?.data ?? NONE) : constantOf(planned)
-  const { graph } = networkOf(project, shapes, numbers)
+  const { graph } = await numberedNetwork(source, plain)
   const note = misfits.map(({ text }) => text).join(' ')
   return {
     files: new Map([[file, encodeModel(graph)]]),

@@ -77,22 +77,33 @@ export function padded(
   value = 0,
 ): string {
   const first = shape.length - sides.length
-  // Cropped first where cells are copied: what is cut off is not copied.
   const cuts = sides.map(([before, after]) => [Math.max(0, -before), Math.max(0, -after)])
-  let y = x
-  for (const [i, [from, until]] of cuts.entries())
-    if (from + until > 0) y = slice(to, y, first + i, [from, shape[first + i] - until])
   const wanted = sides.map(([before, after]) => [Math.max(0, before), Math.max(0, after)])
-  if (wanted.every(([before, after]) => before + after === 0)) return y
-  if (mode === 'circular')
-    return wanted.reduce((made, pads, i) => {
-      const size = shape[first + i] - cuts[i][0] - cuts[i][1]
-      return wrapped(to, made, first + i, size, pads)
-    }, y)
-  const none = Array.from({ length: first }, () => 0)
-  const pads = [...none, ...wanted.map(([one]) => one), ...none, ...wanted.map(([, one]) => one)]
-  const inputs = [y, to.ints(pads), ...(mode === 'constant' ? [to.scalar(value)] : [])]
-  return to.add('Pad', inputs, { mode: { text: MODES[mode] } })
+  const none = wanted.every(([before, after]) => before + after === 0)
+  const cropped = (from: string, more: readonly (readonly number[])[] | null): string =>
+    cuts.reduce((y, [start, end], i) => {
+      const [before, after] = more?.[i] ?? [0, 0]
+      const size = shape[first + i] + before + after
+      return start + end > 0 ? slice(to, y, first + i, [start, size - end]) : y
+    }, from)
+  if (none || mode === 'circular')
+    return wanted.reduce(
+      (made, pads, i) =>
+        wrapped(to, made, first + i, shape[first + i] - cuts[i][0] - cuts[i][1], pads),
+      cropped(x, null),
+    )
+  const lead = Array.from({ length: first }, () => 0)
+  const pads = [...lead, ...wanted.map(([one]) => one), ...lead, ...wanted.map(([, one]) => one)]
+  const inputs = (y: string) => [
+    y,
+    to.ints(pads),
+    ...(mode === 'constant' ? [to.scalar(value)] : []),
+  ]
+  const word = { mode: { text: MODES[mode] } }
+  // PyTorch copies from cells that it cuts off at the other end.
+  return mode === 'constant'
+    ? to.add('Pad', inputs(cropped(x, null)), word)
+    : cropped(to.add('Pad', inputs(x), word), wanted)
 }
 
 export const pad =

@@ -50,7 +50,7 @@ function remembered(to: OnnxPlace, x: string, { channels, eps, affine: own }: Ch
 /** Each group of channels of a sample by itself. */
 function grouped(to: OnnxPlace, x: string, shape: Shape, o: ChannelNormOptions, groups: number) {
   const { eps } = o
-  if (groups === o.channels && shape.length > 2)
+  if (groups === shape[1] && shape.length > 2)
     return to.add(
       'InstanceNormalization',
       [

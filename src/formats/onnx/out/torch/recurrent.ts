@@ -81,36 +81,41 @@ function layer(
   )
 }
 
+/** Gives T×N×F and the states after it, of T×N×I and the states before. */
+type RecurrentRun = (to: OnnxPlace, x: string, states: readonly string[]) => readonly string[]
+
 /** One step. */
-function cell(to: OnnxPlace, o: RecurrentOptions): readonly string[] {
+function cell(to: OnnxPlace, run: RecurrentRun): readonly string[] {
   const alone = to.inputs[0].length === 1
   const lead = alone ? [0, 1] : [0]
   const raise = (port: number): string => to.add('Unsqueeze', [to.input(port), to.ints(lead)])
   const states = to.inputs.slice(1).map((_, i) => raise(i + 1))
-  const [, ...after] = layer(to, o, 0, raise(0), states)
+  const [, ...after] = run(to, raise(0), states)
   return after.map((state) => to.add('Squeeze', [state, to.ints(lead)]))
 }
 
-/** torch.nn.LSTM, GRU, RNN and their cells: an operator for each layer. */
-export const recurrent =
-  (o: RecurrentOptions): OnnxStep =>
+/** What runs over T×N×I as a layer of PyTorch: a batch in front, behind or not at all. */
+export const framed =
+  (o: RecurrentOptions, run: RecurrentRun): OnnxStep =>
   (to) => {
-    if (o.proj_size > 0)
-      throw new Error(
-        `ONNX has no ${o.kind} that projects its state: set proj_size to 0, or use a Linear ` +
-          'behind it.',
-      )
-    if (o.cell) return cell(to, o)
-    const [shape] = to.inputs
-    const alone = shape.length === 2
-    const directions = directionsOf(o)
+    if (o.cell) return cell(to, run)
+    const alone = to.inputs[0].length === 2
     const raised = (x: string): string => (alone ? to.add('Unsqueeze', [x, to.ints([1])]) : x)
-    const first = alone
-      ? raised(to.input(0))
-      : o.batch_first
-        ? transpose(to, to.input(0), [1, 0, 2])
-        : to.input(0)
+    const lowered = (x: string): string => (alone ? to.add('Squeeze', [x, to.ints([1])]) : x)
+    const turned = (x: string): string =>
+      o.batch_first && !alone ? transpose(to, x, [1, 0, 2]) : x
+    const first = turned(raised(to.input(0)))
     const given = to.inputs.slice(1).map((_, i) => raised(to.input(i + 1)))
+    const [y, ...after] = run(to, first, given)
+    return [turned(lowered(y)), ...after.map(lowered)]
+  }
+
+/** An operator for each layer. */
+const layers =
+  (o: RecurrentOptions): RecurrentRun =>
+  (to, first, given) => {
+    if (o.cell) return layer(to, o, 0, first, given)
+    const directions = directionsOf(o)
     let x = first
     const states: string[][] = []
     for (let index = 0; index < o.num_layers; index++) {
@@ -128,13 +133,19 @@ export const recurrent =
     }
     const last = states[0].map((_, which) => {
       const all = states.map((own) => own[which])
-      const joined = all.length === 1 ? all[0] : to.add('Concat', all, { axis: { int: 0 } })
-      return alone ? to.add('Squeeze', [joined, to.ints([1])]) : joined
+      return all.length === 1 ? all[0] : to.add('Concat', all, { axis: { int: 0 } })
     })
-    const output = alone
-      ? to.add('Squeeze', [x, to.ints([1])])
-      : o.batch_first
-        ? transpose(to, x, [1, 0, 2])
-        : x
-    return [output, ...last]
+    return [x, ...last]
+  }
+
+/** torch.nn.LSTM, GRU, RNN and their cells: an operator for each layer. */
+export const recurrent =
+  (o: RecurrentOptions): OnnxStep =>
+  (to) => {
+    if (o.proj_size > 0)
+      throw new Error(
+        `ONNX has no ${o.kind} that projects its state: set proj_size to 0, or use a Linear ` +
+          'behind it.',
+      )
+    return framed(o, layers(o))(to)
   }

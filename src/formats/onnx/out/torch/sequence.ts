@@ -63,7 +63,7 @@ export const sequenceTools: SequenceTools<OnnxStep> = {
           ? to.add('Unsqueeze', [to.input(port), to.ints(lead)])
           : to.input(port)
       })
-      const wide = to.inputs.some((shape) => shape[dim - rank + shape.length] === 1)
+      const wide = to.inputs.some((shape) => (shape[dim - rank + shape.length] ?? 1) === 1)
       const one = wide ? to.add('Mul', [y, to.scalar(0)]) : ''
       const other = wide ? to.add('Mul', [x, to.scalar(0)]) : ''
       const a = wide ? to.add('Add', [x, one]) : x

@@ -1,4 +1,4 @@
-import type { Shape } from '../../../../layers/tensorShape'
+import { type Shape, sizeOf } from '../../../../layers/tensorShape'
 import type {
   AvgPoolOptions,
   ConvOptions,
@@ -7,7 +7,7 @@ import type {
   Stretches,
 } from '../../../../layers/torch/options'
 import type { NodeAttributes, OnnxPlace, OnnxStep } from '../step'
-import { padded, slice } from './arrange'
+import { padded, reshape, slice } from './arrange'
 
 /** A step on maps with a batch axis, which is added in front where there is none. */
 export function batched(
@@ -18,6 +18,12 @@ export function batched(
   apply: (maps: string, shape: Shape) => readonly string[],
 ): readonly string[] {
   if (shape.length === axes + 2) return apply(x, shape)
+  if (shape.length !== axes + 1) {
+    // Means are taken over whatever stands in front, in one row.
+    const flat = [1, sizeOf(shape.slice(0, -axes)), ...shape.slice(-axes)]
+    const made = apply(reshape(to, x, shape, flat), flat)
+    return made.map((y) => to.add('Reshape', [y, to.ints([...to.outputs[0]])]))
+  }
   const maps = to.add('Unsqueeze', [x, to.ints([0])])
   return apply(maps, [1, ...shape]).map((y) => to.add('Squeeze', [y, to.ints([0])]))
 }
