@@ -12,6 +12,8 @@ import type { TensorValue } from './value'
 /** One operator that becomes cards: what it reads, and how cards are added. */
 export interface OperatorCall {
   readonly node: OnnxNode
+  /** What its card is called, before it becomes valid and unique. */
+  readonly name: string
   readonly opset: number
   readonly attributes: OnnxAttributes
   /** The value of an input; undefined where it is left out. */
@@ -93,6 +95,7 @@ export function callOf(node: OnnxNode, sketch: NetworkSketch, around: Around): O
     })
   return {
     node,
+    name,
     opset,
     attributes,
     value,

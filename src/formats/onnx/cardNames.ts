@@ -5,6 +5,7 @@ const ENDINGS = [
   'weight|bias|running_mean|running_var',
   'gamma|beta|moving_mean|moving_variance|kernel',
   '[wb]_\\d+',
+  '(weight_[ih]h|bias(_[ih]h)?)(_l\\d+)?(_reverse)?',
 ]
 const WEIGHT = new RegExp(`[./_]?(${ENDINGS.join('|')})(:0)?$`)
 

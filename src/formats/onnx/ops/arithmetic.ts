@@ -1,4 +1,5 @@
-import { sizeOf } from '../../../layers/tensorShape'
+import { outputId } from '../../../graph/outputs'
+import { sameShape, sizeOf } from '../../../layers/tensorShape'
 import type { CardOutput } from '../../network/cardOutput'
 import type { Operator, OperatorCall, Ops } from '../call'
 import { extended } from './extensions'
@@ -14,10 +15,28 @@ const joined =
       call.node.inputs.map((_, i) => call.flow(i)),
     )
 
+/** a·σ(b) of the two halves of an axis is GLU; null where it is another product. */
+function gated(call: OperatorCall): CardOutput | null {
+  const [a, b] = [call.value(0), call.value(1)]
+  const gate = b?.role === 'flow' ? call.sketch.cards.get(b.source) : undefined
+  const halves = a?.role === 'flow' ? call.sketch.cards.get(a.source) : undefined
+  if (a?.role !== 'flow' || gate?.kind !== 'Sigmoid' || halves?.kind !== 'Split') return null
+  const second = outputId(halves.id, 1)
+  const whole = call.sketch.shapeOf(halves.reads[0])
+  const other = call.sketch.shapeOf(second)
+  const { dim } = halves.parameters
+  const axis = Number(dim ?? 0)
+  const twice = whole && a.shape && other && sameShape(a.shape, other)
+  if (gate.reads[0] !== second || !twice || whole.at(axis) !== 2 * (a.shape.at(axis) ?? 0))
+    return null
+  if (!call.isOnly(0) || !call.isOnly(1)) return null
+  return call.add('GLU', { dim: axis }, [{ ...a, source: halves.reads[0], shape: whole }])
+}
+
 const extending =
   (kind: 'Add' | 'Mul'): Operator =>
   (call) =>
-    extended(call, kind) ?? joined(kind)(call)
+    extended(call, kind) ?? (kind === 'Mul' ? gated(call) : null) ?? joined(kind)(call)
 
 function pow(call: OperatorCall) {
   const exponent = call.value(1)

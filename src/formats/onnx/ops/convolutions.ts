@@ -27,8 +27,48 @@ function convolved(call: OperatorCall) {
   }
 }
 
+const MODES: Readonly<Record<string, string>> = {
+  ReflectionPad: 'reflect',
+  ReplicationPad: 'replicate',
+  CircularPad: 'circular',
+}
+
+/**
+ * The padding of a convolution that pads by copies, which exporters write as an operator of its
+ * module before it; null where it has none, or the padding is a module of its own.
+ */
+function ownPadding(call: OperatorCall, window: OnnxWindow) {
+  const x = call.value(0)
+  const card = x?.role === 'flow' ? call.sketch.cards.get(x.source) : undefined
+  const axes = window.kernel.length
+  const padding_mode = card && MODES[card.kind.replace(`${axes}d`, '')]
+  const none = [...window.before, ...window.after].every((pad) => pad === 0)
+  if (x?.role !== 'flow' || !card || !padding_mode || !none || !call.isOnly(0)) return null
+  if (card.name !== `${call.name}.pad`) return null
+  const { padding } = card.parameters
+  const sides = Array.isArray(padding)
+    ? padding
+    : Array.from({ length: 2 * axes }, () => Number(padding))
+  // PyTorch's padding begins with the last axis.
+  const each = window.kernel.map((_, i) => sides.slice(2 * (axes - 1 - i), 2 * (axes - i)))
+  if (!each.every(([before, after]) => before === after && Number(before) >= 0)) return null
+  const [source] = card.reads
+  return {
+    parameters: { padding: plain(each.map(([before]) => Number(before))), padding_mode },
+    x: { ...x, source, shape: call.sketch.shapeOf(source) },
+  }
+}
+
 function conv(call: OperatorCall) {
   const { window, groups, sizes, weights, parameters } = convolved(call)
+  const own = ownPadding(call, window)
+  if (own)
+    return call.add(
+      `Conv${window.kernel.length}d`,
+      { in_channels: sizes[1] * groups, out_channels: sizes[0], ...parameters, ...own.parameters },
+      [own.x],
+      weights,
+    )
   const even = isEven(window) && window.before.every((pad) => pad >= 0)
   const input = even ? call.flow(0) : padded(call, window)
   return call.add(

@@ -106,6 +106,11 @@ export const KNOWN_PATTERNS: readonly KnownPattern[] = [
     pattern: times(1, x, op('Tanh', op('Log', plus(1, op('Exp', x))))),
   },
   { name: 'LogSigmoid', op: 'LogSigmoid', pattern: op('Log', op('Sigmoid', x)) },
+  {
+    name: 'LogSigmoid',
+    op: 'LogSigmoid',
+    pattern: op('Neg', op('Softplus', op('Neg', x))),
+  },
   { name: 'Softplus', op: 'Softplus', pattern: op('Log', plus(1, op('Exp', x))) },
   { name: 'Softsign', op: 'Softsign', pattern: op('Div', x, plus(1, op('Abs', x))) },
   { name: 'Tanhshrink', op: 'Tanhshrink', pattern: op('Sub', x, op('Tanh', x)) },

@@ -16,6 +16,23 @@ export function reshape(to: OnnxPlace, x: string, from: Shape, shape: Shape): st
   return to.add('Reshape', [x, to.ints(sizes)], known ? {} : { allowzero: { int: 1 } })
 }
 
+/** The axes of size 1 that a shape has beside those of another; null where it has others too. */
+function singleAxes([first, ...long]: Shape, short: Shape): readonly number[] | null {
+  if (first === undefined) return short.length === 0 ? [] : null
+  const kept = first === short[0] ? singleAxes(long, short.slice(1)) : null
+  const axes = kept ?? (first === 1 ? singleAxes(long, short) : null)
+  return axes && [...(kept ? [] : [0]), ...axes.map((axis) => axis + 1)]
+}
+
+/** The shape of the output, by leaving axes of size 1 out or adding them where that is all. */
+const arranged: OnnxStep = (to) => {
+  const [x, from, shape] = [to.input(0), to.inputs[0], to.outputs[0]]
+  const gone = singleAxes(from, shape)
+  if (gone?.length) return to.add('Squeeze', [x, to.ints(gone)])
+  const added = singleAxes(shape, from)
+  return added?.length ? to.add('Unsqueeze', [x, to.ints(added)]) : reshape(to, x, from, shape)
+}
+
 /** A step that only gives its input the shape of the output. */
 export const reshaped: OnnxStep = (to) => reshape(to, to.input(0), to.inputs[0], to.outputs[0])
 
@@ -140,7 +157,7 @@ export function rearranged(to: OnnxPlace, apart: Shape, dims: readonly number[])
 }
 
 export const arrangeTools: ArrangeTools<OnnxStep> = {
-  reshape: () => reshaped,
+  reshape: () => arranged,
   roll,
   channelShuffle:
     (groups, [n, channels, ...sizes]) =>

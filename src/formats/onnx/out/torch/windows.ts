@@ -109,7 +109,7 @@ export const maxPool =
     const places = to.outputs.length > 1
     const made = batched(to, axes, to.input(0), to.inputs[0], (maps) => {
       if (isWhole(o, sizes) && !places) return [to.add('GlobalMaxPool', [maps])]
-      const ceil = o.ceil_mode && overhang(o, sizes, counts).some((cells) => cells > 0)
+      const ceil = o.ceil_mode
       const found = to.addAll(
         'MaxPool',
         [maps],
@@ -144,6 +144,8 @@ export function averages(to: OnnxPlace, maps: string, shape: Shape, o: AvgPoolOp
       strides: { ints: o.stride },
       pads: { ints: [...o.padding, ...o.padding] },
       count_include_pad: { int: o.count_include_pad || !plain ? 1 : 0 },
+      // No window reaches beyond the padding here: it says what was meant.
+      ...(o.ceil_mode ? { ceil_mode: { int: 1 } } : {}),
     })
     return plain ? mean : to.add('Mul', [mean, to.scalar(cells / (o.divisor_override ?? 1))])
   }
