@@ -31,7 +31,7 @@ export const UI = [
   ['actions'],
   ['controls'],
   ['parts'],
-  ['tensors', 'chart', 'arithmetic', 'draw'],
+  ['tensors', 'chart', 'arithmetic', 'draw', 'samples'],
   ['form'],
   ['views'],
   ['canvas', 'inspector', 'pane', 'drawer', 'topbar', 'status', 'lesson', 'notices', 'rescue'],

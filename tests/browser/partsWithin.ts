@@ -34,6 +34,8 @@ export const WITHIN: readonly string[] = [
   'readKeras',
   'DatasetField',
   'SampleSteps',
+  'LeafSection',
+  'DrawerEdge',
   'DatasetPane',
   'loadSamples',
   'readTrace',

@@ -137,3 +137,40 @@ test('A run is paused, stepped and discarded by keys; a kernel is edited meanwhi
   await restored(page, before)
   await expect(button(page, /^Undo/)).toBeDisabled()
 })
+
+test('Samples that are wrong are leafed through, from a cell of the table', async ({ page }) => {
+  await open(page, project(1, 0.001))
+  await button(page, 'Train').click()
+  await expect(page.getByText(/^1 epoch done\./)).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('tab', { name: 'Results' }).click()
+  const mistake = page.locator('td:not([data-right]) button').first()
+  const [, is, as] = /^(.+) taken for (.+): \d+$/.exec(
+    (await mistake.getAttribute('aria-label')) ?? '',
+  ) ?? ['', '', '']
+  await mistake.click()
+  const told = page.getByRole('group', { name: 'Samples' }).getByRole('status')
+  await expect(told).toContainText(`Is ${is}, predicted ${as}, loss`)
+
+  await test.step('All that are wrong, by keys; the maps are those of the sample', async () => {
+    await button(page, 'Wrong').click()
+    const before = await shownBy(page, 'data')
+    await button(page, 'Sample after').first().focus()
+    await page.keyboard.press('ArrowRight')
+    await repainted(page, before)
+    await expect(page.getByText(/^\d+ of \d+$/).first()).toBeVisible()
+  })
+  await test.step('After more training they are judged anew', async () => {
+    await page.getByRole('tab', { name: 'Setup' }).click()
+    await typeInto(page.getByRole('spinbutton', { name: 'epochs' }), '4')
+    await page
+      .getByRole('textbox', { name: 'lr' })
+      .or(page.getByRole('spinbutton', { name: 'lr' }))
+      .first()
+      .fill('0.03')
+    await page.keyboard.press('Enter')
+    await button(page, 'Train').click()
+    await expect(page.getByText(/^4 epochs done\./)).toBeVisible({ timeout: 20_000 })
+    await page.getByRole('tab', { name: 'Results' }).click()
+    await expect(page.getByText('None of 200 samples is wrong.')).toBeVisible()
+  })
+})

@@ -5,6 +5,7 @@ import { curve } from './curve'
 import { drawn } from './drawn'
 import { exportModel } from './exportModel'
 import { jacobian } from './jacobian'
+import { judged } from './judged'
 import { memory } from './memory'
 import { painted } from './painted'
 import type { QuestionTable } from './question'
@@ -33,6 +34,7 @@ export const questions = {
   throughEach,
   jacobian,
   curve,
+  judged,
   weight,
   drawn,
   exportModel,

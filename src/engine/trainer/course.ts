@@ -1,5 +1,6 @@
 import { stepsIn, type TrainingSetup } from '../../graph/trainingSetup'
 import type { Parameters } from '../../layers/fields'
+import { sizeOf } from '../../layers/tensorShape'
 import type { LossKind } from '../../training/lossKind'
 import type { OptimizerKind } from '../../training/optimizerKind'
 import type { Moment, RunLength, ScheduleKind } from '../../training/scheduleKind'
@@ -86,3 +87,9 @@ function cycledWith(cycles: 'momentum' | 'betas', p: Parameters, momentum: numbe
   if (cycles === 'momentum') return { momentum }
   return { betas: [momentum, Array.isArray(betas) ? Number(betas[1]) : Number(betas)] }
 }
+
+/** How many values the loss of this course has before its reduction, for an output of a shape. */
+export const elementsOf =
+  ({ loss }: Pick<Course, 'loss'>) =>
+  (output: readonly number[], target: LossTarget): number =>
+    sizeOf(loss.kind.elements(output, target))

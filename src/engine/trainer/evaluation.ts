@@ -50,6 +50,28 @@ function perSample(each: Float32Array, count: number): Float32Array {
   })
 }
 
+/** How the network does on these samples. */
+interface JudgedBatch {
+  readonly output: Numbers
+  readonly target: Batch['target']
+  /** As the loss is reduced. */
+  readonly loss: number
+  /** Of each sample. */
+  readonly losses: Float32Array
+}
+
+/** Judges some samples, by their numbers in the set, at once. */
+export function judgeBatch(
+  o: Pick<Evaluating, 'data' | 'loss' | 'elements' | 'network'>,
+  samples: Int32Array,
+): JudgedBatch {
+  const batch = batchFrom(o.data, samples)
+  const output = outputFor(o.network(samples.length), batch)
+  const each = new Float32Array(o.elements(output.shape, batch.target))
+  const loss = o.loss(output, batch.target, new Float32Array(sizeOf(output.shape)), each)
+  return { output, target: batch.target, loss, losses: perSample(each, samples.length) }
+}
+
 /** Begins an evaluation. */
 export function startEvaluation(o: Evaluating): Evaluation {
   const tally = createTally(o.loss)
@@ -60,12 +82,9 @@ export function startEvaluation(o: Evaluating): Evaluation {
     slice() {
       const samples = validation.slice(at, at + o.batchSize)
       at += samples.length
-      const batch = batchFrom(o.data, samples)
-      const { shape, data } = outputFor(o.network(samples.length), batch)
-      const each = new Float32Array(o.elements(shape, batch.target))
-      const loss = o.loss({ shape, data }, batch.target, new Float32Array(sizeOf(shape)), each)
+      const { output, target, loss, losses } = judgeBatch(o, samples)
       sum += o.isMean ? loss * samples.length : loss
-      tally.add(samples, { shape, data }, batch.target, perSample(each, samples.length))
+      tally.add(samples, output, target, losses)
       if (at < validation.length) return null
       return tally.result(o.isMean ? sum / validation.length : sum)
     },

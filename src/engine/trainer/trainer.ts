@@ -1,8 +1,6 @@
 import { finish, type Steps } from '../../graph/steps'
-import { sizeOf } from '../../layers/tensorShape'
-import type { LossTarget } from '../../training/targets'
 import { checkCourse } from './checkCourse'
-import { type Course, lossRule, stepsPerEpoch } from './course'
+import { type Course, elementsOf, lossRule, stepsPerEpoch } from './course'
 import { type Evaluation, startEvaluation } from './evaluation'
 import { changeWeight, copyWeights } from './heldWeights'
 import { makeStep } from './makeStep'
@@ -163,8 +161,7 @@ const evaluatingOf = (run: RunState) => ({
   batchSize: run.course.setup.batch_size,
   isMean: run.course.loss.p.reduction === 'mean',
   loss: lossRule(run.course),
-  elements: (output: readonly number[], target: LossTarget): number =>
-    sizeOf(run.course.loss.kind.elements(output, target)),
+  elements: elementsOf(run.course),
   network: (batch: number) => run.networks.of(batch, false),
 })
 

@@ -2,6 +2,7 @@ import { axes } from './axes'
 import { backend } from './backend'
 import { code } from './code'
 import { drawer } from './drawer'
+import { drawerHeight } from './drawerHeight'
 import { exercises } from './exercises'
 import { figures } from './figures'
 import { folds } from './folds'
@@ -27,6 +28,7 @@ export const SLICES = {
   wire,
   theme,
   drawer,
+  drawerHeight,
   tab,
   pane,
   predicting,

@@ -14,10 +14,14 @@ export interface DataCard {
   readonly facts: SetFacts | null
 }
 
-type Data = Pick<Project, 'graph' | 'training' | 'datasets'>
+/** What of a project tells from what it is trained. */
+export type TrainedData = Pick<Project, 'graph' | 'training' | 'datasets'>
 
 /** All cards whose samples a network can learn. */
-export const dataCards = ({ graph, datasets }: Omit<Data, 'training'>): readonly DataCard[] =>
+export const dataCards = ({
+  graph,
+  datasets,
+}: Omit<TrainedData, 'training'>): readonly DataCard[] =>
   graph.nodes.flatMap((node) =>
     datasetsOf(node)
       .slice(0, 1)
@@ -25,7 +29,7 @@ export const dataCards = ({ graph, datasets }: Omit<Data, 'training'>): readonly
   )
 
 /** The card that the network learns from: the one that was chosen, or the first. */
-export function dataCardOf(data: Data): DataCard | null {
+export function dataCardOf(data: TrainedData): DataCard | null {
   const all = dataCards(data)
   const chosen = data.training?.source ?? null
   return all.find(({ node }) => node.id === chosen) ?? all[0] ?? null

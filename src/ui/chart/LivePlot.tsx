@@ -21,8 +21,10 @@ interface LivePlotProps extends PlotScales {
   readonly lines: readonly PlotLine[]
   /** The x axis reaches at least here. */
   readonly to?: number
-  /** Name of the x axis, in the read-out. */
+  /** Name of the x axis, at its start and in the read-out. */
   readonly across: string
+  /** What else is told of a position, in the read-out. */
+  readonly aside?: (at: number) => string
   /** A marked position. */
   readonly mark?: number | null
   /** How a value is told; with three digits unless given. */
@@ -59,6 +61,7 @@ export function LivePlot({
   lines,
   to,
   across,
+  aside,
   mark = null,
   print = three,
   onPick,
@@ -81,19 +84,19 @@ export function LivePlot({
     const ratio = devicePixelRatio
     const sheet = (axes.current ??= { canvas: document.createElement('canvas'), key: '' })
     sizeTo(canvas.current, width * ratio, height * ratio)
-    const key = JSON.stringify([x, y, width, height, ratio, theme])
+    const key = JSON.stringify([x, y, across, width, height, ratio, theme])
     const beneath = key === sheet.key ? null : sheet.canvas.getContext('2d')
     if (beneath) {
       // Labels take longest, and change seldom.
       sizeTo(sheet.canvas, width * ratio, height * ratio)
       beneath.setTransform(ratio, 0, 0, ratio, 0, 0)
-      drawAxes(beneath, token, { x, y }, width, height)
+      drawAxes(beneath, token, { x, y, across }, width, height)
       sheet.key = key
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     const drawn = { lines, x, y, mark: at ?? mark, logX, logY }
     drawPlot(context, token, drawn, sheet.canvas, width, height)
-  }, [lines, x, y, at, mark, logX, logY, width, height, token, theme])
+  }, [lines, x, y, across, at, mark, logX, logY, width, height, token, theme])
 
   const move = (event: PointerEvent): void => {
     const box = boxOf(width, height)
@@ -130,11 +133,6 @@ export function LivePlot({
             </span>
           )
         })}
-        {told && (
-          <span className={styles.place}>
-            {across} {told.text}
-          </span>
-        )}
       </div>
       <div
         ref={place}
@@ -150,6 +148,12 @@ export function LivePlot({
         onClick={() => at !== null && onPick?.(at)}
       >
         <canvas ref={canvas} className={styles.canvas} />
+        {told && (
+          <span className={styles.place}>
+            {across} {told.text}
+            {aside?.(told.at)}
+          </span>
+        )}
       </div>
     </div>
   )

@@ -29,11 +29,14 @@ export const boxOf = (width: number, height: number): PlotBox => ({
 export const pixelOf = ({ low, high }: PlotAxis, from: number, size: number, at: number): number =>
   from + (size * (at - low)) / (high - low)
 
-/** Draws ticks and their labels; width and height in CSS pixels. */
+/** Room for the first label of the x axis, left of which its name stands, px. */
+const FIRST_LABEL = 14
+
+/** Draws ticks, their labels and the x axis's name; width and height in CSS pixels. */
 export function drawAxes(
   context: CanvasRenderingContext2D,
   token: (name: string) => string,
-  { x, y }: Pick<DrawnPlot, 'x' | 'y'>,
+  { x, y, across }: Pick<DrawnPlot, 'x' | 'y'> & { readonly across: string },
   width: number,
   height: number,
 ): void {
@@ -49,8 +52,8 @@ export function drawAxes(
     context.fillStyle = token('--ink-3')
     context.fillText(text, box.left - 5, row)
   }
-  context.textAlign = 'center'
   context.fillStyle = token('--ink-3')
+  context.fillText(across, box.left - FIRST_LABEL, box.top + box.height + 12)
   for (const { at, text } of x.ticks) {
     const column = pixelOf(x, box.left, box.width, at)
     context.textAlign = column > box.left + box.width - 12 ? 'right' : 'center'

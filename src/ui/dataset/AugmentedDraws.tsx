@@ -4,9 +4,9 @@ import { createGenerator } from '../../layers/generator'
 import { batchOf, type SampleSet } from '../../sources/sampleSet'
 import { useStore } from '../../store/store'
 import { Section } from '../parts/Section'
+import { SampleView } from '../samples/SampleView'
+import { rangeOf } from '../samples/sampleWords'
 import styles from './Dataset.module.css'
-import { SampleView } from './SampleView'
-import { rangeOf } from './sampleWords'
 
 /** Draws beside the original. */
 const DRAWS = 8

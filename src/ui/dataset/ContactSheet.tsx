@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { batchOf, type SampleSet } from '../../sources/sampleSet'
 import { Stepper } from '../controls/Stepper'
+import { SampleView } from '../samples/SampleView'
+import { rangeOf, targetWords } from '../samples/sampleWords'
 import styles from './Dataset.module.css'
-import { SampleView } from './SampleView'
-import { rangeOf, targetWords } from './sampleWords'
 
 /** Samples on a page. */
 const PAGE = 60

@@ -5,12 +5,12 @@ import { setParameter } from '../../store/edits/parameters'
 import { retrySamples } from '../../store/samples'
 import { Button } from '../controls/Button'
 import { Waiting } from '../controls/Waiting'
+import { useParts, useShownSet } from '../samples/useShownSet'
 import { AugmentedDraws } from './AugmentedDraws'
 import { ClassBalance } from './ClassBalance'
 import { ContactSheet } from './ContactSheet'
 import styles from './Dataset.module.css'
 import { SetStatistics } from './SetStatistics'
-import { useParts, useShownSet } from './useShownSet'
 
 /** The set of a card in place of the canvas: its samples, classes, statistics and split. */
 export function DatasetPane({ nodes: [node] }: { readonly nodes: readonly string[] }) {

@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react'
 import { type MadeSample, type MadeShape } from '../../sources/madeSet'
 import { batchOf } from '../../sources/sampleSet'
+import { SampleView } from '../samples/SampleView'
 import styles from './Making.module.css'
-import { SampleView } from './SampleView'
 
 /** Pictures that are shown: the latest. */
 const SHOWN = 60

@@ -6,10 +6,10 @@ import { addOwnSet, sampleCards } from '../../store/edits/datasets'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { Select } from '../controls/Select'
+import { SampleView } from '../samples/SampleView'
+import { rangeOf, targetWords } from '../samples/sampleWords'
 import { ClassBalance } from './ClassBalance'
 import styles from './OwnData.module.css'
-import { SampleView } from './SampleView'
-import { rangeOf, targetWords } from './sampleWords'
 
 /** Samples that are shown. */
 const SHOWN = 24

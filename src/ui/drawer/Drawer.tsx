@@ -1,4 +1,5 @@
 import { setSession, useStore } from '../../store/store'
+import { fetched } from '../controls/fetched'
 import { Tabs } from '../controls/Tabs'
 import styles from './Drawer.module.css'
 import { type DrawerTab, drawerTabs } from './drawerTabs'
@@ -22,14 +23,21 @@ const choose = (id: string): void => {
   if (tab) setSession({ drawer: tab.id })
 }
 
+// Without it the drawer is as high as it was.
+const DrawerEdge = fetched(() => import('./DrawerEdge').then((part) => part.DrawerEdge), {
+  Trouble: () => null,
+})
+
 /**
  * About the whole network: problems, summary, plots; and the canvas tools at the end of its bar.
  */
 export function Drawer() {
   const open = useStore((state) => state.session.drawer)
   const tab = tabOf(open)
+  const height = useStore((state) => state.session.drawerHeight)
   return (
     <div className={styles.drawer}>
+      {tab && <DrawerEdge />}
       <div className={styles.bar}>
         <Tabs label="Drawer" name="drawer" tabs={tabs} selected={open} onSelect={choose} />
         <div className={styles.end}>
@@ -47,6 +55,7 @@ export function Drawer() {
           id={`drawer-panel-${tab.id}`}
           aria-labelledby={`drawer-tab-${tab.id}`}
           tabIndex={0}
+          style={height === null ? undefined : { height: `min(${height}px, 100dvh - 200px)` }}
         >
           <tab.component />
         </div>

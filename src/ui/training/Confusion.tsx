@@ -5,10 +5,12 @@ interface ConfusionProps {
   /** Row: what it is; column: the answer. Row-major. */
   readonly counts: Int32Array
   readonly names: readonly string[]
+  /** A cell that counts samples was pressed. */
+  readonly onPick: (is: number, as: number) => void
 }
 
 /** How often each class was taken for each. */
-export function Confusion({ counts, names }: ConfusionProps) {
+export function Confusion({ counts, names, onPick }: ConfusionProps) {
   const size = names.length
   const most = Math.max(1, ...names.map((_, row) => sumOf(counts, row, size)))
   return (
@@ -35,11 +37,19 @@ export function Confusion({ counts, names }: ConfusionProps) {
                 return (
                   <td
                     key={answer}
-                    title={`${name} taken for ${answer}: ${count}`}
                     data-right={row === column || undefined}
                     style={{ '--v': count / most } as CSSProperties}
                   >
-                    {count === 0 ? '' : count}
+                    {count > 0 && (
+                      <button
+                        type="button"
+                        aria-label={`${name} taken for ${answer}: ${count}`}
+                        title={`${name} taken for ${answer}: ${count}; leaf through these`}
+                        onClick={() => onPick(row, column)}
+                      >
+                        {count}
+                      </button>
+                    )}
                   </td>
                 )
               })}

@@ -62,7 +62,10 @@ export function Curves() {
     shown.flatMap((run) => linesOf(run, runColour(runs, run), alone, of))
   const to = Math.max(...shown.map((run) => run.setup.epochs * run.stepsPerEpoch))
   const classes = shown.some((run) => Number.isFinite(run.accuracies[0]))
-  const common = { across: 'step', to, mark: looking?.step ?? null }
+  const [{ stepsPerEpoch }] = shown
+  const epochs = shown.every((run) => run.stepsPerEpoch === stepsPerEpoch)
+  const aside = (at: number): string => (epochs ? `, epoch ${(at / stepsPerEpoch).toFixed(1)}` : '')
+  const common = { across: 'step', aside, to, mark: looking?.step ?? null }
   return (
     <div className={styles.plots}>
       <div className={styles.plot}>

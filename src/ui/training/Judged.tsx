@@ -1,8 +1,14 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Evaluated } from '../../engine/trainer/run'
+import type { SampleSet } from '../../sources/sampleSet'
+import { useSamples } from '../../store/samples'
+import { leafing } from '../../store/training/leafing'
 import { showSample } from '../../store/training/showSample'
 import { useTraining } from '../../store/training/training'
 import { Section } from '../parts/Section'
+import { LeafSection } from '../samples/LeafSection'
+import { SampleThumb } from '../samples/SampleThumb'
+import { rangeOf } from '../samples/sampleWords'
 import { Confusion } from './Confusion'
 import { printLoss, printShare } from './print'
 import results from './Results.module.css'
@@ -17,13 +23,24 @@ const MOST_WORST = 24
 export function Judged() {
   const evaluated = useTraining((state) => state.evaluated)
   const data = useDataCard()
+  const { set } = useSamples(data?.set ?? '')
+  const leafed = useRef<HTMLDivElement>(null)
+  if (!data) return null
+  const leaf = (
+    <div ref={leafed}>
+      <LeafSection node={data.node.id} />
+    </div>
+  )
   if (!evaluated)
     return (
-      <p className={styles.none}>
-        After each epoch the network is tried on the validation part of the data.
-      </p>
+      <>
+        <p className={styles.none}>
+          After each epoch the network is tried on the validation part of the data.
+        </p>
+        {leaf}
+      </>
     )
-  const targets = data?.facts?.targets
+  const targets = data.facts?.targets
   const names = targets?.of === 'classes' ? targets.names : []
   const { loss, accuracy, samples, step, confusion } = evaluated
   return (
@@ -44,13 +61,21 @@ export function Judged() {
             <ClassBars evaluated={evaluated} names={names} />
           </Section>
           {names.length <= MOST_CLASSES && (
-            <Section title="Taken for" end="rows: what it is, columns: the answer">
-              <Confusion counts={confusion} names={names} />
+            <Section title="Taken for" end="rows: what it is; press to leaf">
+              <Confusion
+                counts={confusion}
+                names={names}
+                onPick={(is, as) => {
+                  leafing.leafTaken(data.node.id, { is, as })
+                  leafed.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+                }}
+              />
             </Section>
           )}
         </>
       )}
-      <Worst evaluated={evaluated} names={names} />
+      {leaf}
+      {set && <Worst evaluated={evaluated} set={set} />}
     </>
   )
 }
@@ -91,31 +116,30 @@ function ClassBars({
   )
 }
 
-function Worst({
-  evaluated: { worst },
-  names,
-}: {
+interface WorstProps {
   readonly evaluated: Evaluated
-  readonly names: readonly string[]
-}) {
+  readonly set: SampleSet
+}
+
+/** The samples with the largest losses; one that is pressed is shown on all maps. */
+function Worst({ evaluated: { worst }, set }: WorstProps) {
+  const range = useMemo(() => rangeOf(set), [set])
   if (worst.length === 0) return null
   return (
     <Section title="Largest losses" end="shows the sample, and its maps">
-      <ul className={results.worst}>
-        {worst.slice(0, MOST_WORST).map(({ sample, target, predicted, loss }) => (
-          <li key={sample}>
-            <button type="button" className={results.sample} onClick={() => showSample(sample)}>
-              <span className="mono">#{sample}</span>
-              {names.length > 0 && (
-                <span>
-                  {names[target]} <span className="faint">as</span> {names[predicted] ?? '–'}
-                </span>
-              )}
-              <span className={`mono ${results.loss}`}>{printLoss(loss)}</span>
-            </button>
-          </li>
+      <div className={results.worst}>
+        {worst.slice(0, MOST_WORST).map(({ sample, predicted, loss }) => (
+          <SampleThumb
+            key={sample}
+            set={set}
+            sample={sample}
+            predicted={predicted}
+            loss={printLoss(loss)}
+            range={range}
+            onShow={() => showSample(sample)}
+          />
         ))}
-      </ul>
+      </div>
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { Judged } from './Judged'
 import { LayerStrips } from './LayerStrips'
 import { LeftOver } from './LeftOver'
 import { NoData } from './NoData'
+import { NotReady } from './NotReady'
 import { RateTrial } from './RateTrial'
 import { RunBar } from './RunBar'
 import { RunList } from './RunList'
@@ -48,6 +49,7 @@ export function TrainingPane() {
     <div className={styles.pane}>
       <RunBar />
       <Said />
+      <NotReady />
       <LeftOver />
       <Advised />
       <div className={styles.parts}>
@@ -66,6 +68,7 @@ export function TrainingPane() {
             />
           </div>
           <div
+            key={tab}
             className={styles.panel}
             role="tabpanel"
             id={`training-panel-${tab}`}

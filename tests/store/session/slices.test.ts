@@ -19,6 +19,10 @@ const WORDS: Partial<Record<keyof Session, readonly [good: unknown[], odd: unkno
     ['edit', 'a tab of a later version'],
     ['', 'x'.repeat(201), null],
   ],
+  drawerHeight: [
+    [null, 96, 300],
+    [95, 2001, NaN, '300', undefined],
+  ],
   lesson: [['Edges in four directions'], ['', null, 3]],
   grey: [
     [true, false],
@@ -56,10 +60,11 @@ test('only the selected wire is not kept between visits', () => {
   expect(lost.map(([name]) => name)).toEqual(['wire'])
 })
 
-test('the visitor’s are theme, order of axes, backend, library of code and the palette', () => {
+test('the visitor’s are theme, drawer’s height, axes, backend, code and the palette', () => {
   const visitors = Object.entries(SLICES).filter(([, slice]) => slice.of === 'visitor')
   expect(visitors.map(([name]) => name)).toEqual([
     'theme',
+    'drawerHeight',
     'axes',
     'backend',
     'code',

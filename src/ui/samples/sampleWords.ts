@@ -11,6 +11,11 @@ export function targetWords(targets: Targets, sample: number): string {
     : `→ ${printShape(shape)}`
 }
 
+/** The name of a class, or its number where the set has no name for it. */
+export const className = (targets: Targets, label: number): string =>
+  (targets.of === 'classes' ? targets.names[label] : undefined) ??
+  (label < 0 ? '–' : `class ${label}`)
+
 /** The smallest and the largest number of all samples, to draw them alike. */
 export function rangeOf({ inputs, scale }: Pick<SampleSet, 'inputs' | 'scale'>): {
   readonly low: number

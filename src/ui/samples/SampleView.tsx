@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useStore } from '../../store/store'
 import { themeTokens } from '../controls/theme'
-import styles from './Dataset.module.css'
 import { type Drawing, drawSample } from './drawSample'
+import styles from './Samples.module.css'
 
 interface SampleViewProps extends Omit<Drawing, 'ink'> {
   readonly data: Float32Array
