@@ -44,8 +44,10 @@ export function DrawerEdge() {
       role="separator"
       aria-orientation="horizontal"
       aria-label="Height of the drawer"
-      aria-valuenow={height ?? undefined}
+      aria-valuenow={height ?? DRAWER_HEIGHTS.least}
+      aria-valuetext={height === null ? 'as its tab asks for' : `${height} pixels`}
       aria-valuemin={DRAWER_HEIGHTS.least}
+      aria-valuemax={DRAWER_HEIGHTS.most}
       title="Pull for more room; a double press resets"
       tabIndex={0}
       onPointerDown={pull}

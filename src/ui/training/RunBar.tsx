@@ -53,6 +53,7 @@ export function RunBar() {
         <Button
           variant="quiet"
           disabled={!open}
+          aria-label="Keep"
           title="End the run; what it learned stays, as one step of undo"
           onClick={() => void training.keep()}
         >
@@ -62,6 +63,7 @@ export function RunBar() {
         <Button
           variant="quiet"
           disabled={!open}
+          aria-label="Discard"
           title="End the run; the weights are those before it again"
           onClick={() => void training.discard()}
         >
