@@ -139,7 +139,7 @@ test('A run is paused, stepped and discarded by keys; a kernel is edited meanwhi
 })
 
 test('Samples that are wrong are leafed through, from a cell of the table', async ({ page }) => {
-  await open(page, project(1, 0.001))
+  await openBars(page, project(1, 0.001))
   await button(page, 'Train').click()
   await expect(page.getByText(/^1 epoch done\./)).toBeVisible({ timeout: 20_000 })
   await page.getByRole('tab', { name: 'Results' }).click()
