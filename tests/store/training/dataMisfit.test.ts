@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import '../../../src/graph/everyKind'
 import { disconnect } from '../../../src/graph/edits/wires'
-import type { Project } from '../../../src/graph/project'
 import { defaultSetup } from '../../../src/graph/trainingSetup'
 import { replaceProject, store } from '../../../src/store/store'
 import { dataMisfit } from '../../../src/store/training/dataMisfit'
@@ -44,7 +43,7 @@ test('a layer that reads another source can have the data instead; the one that 
       nodes: [noise, narrow, ...apart.graph.nodes],
       wires: [{ from: 'noise', to: 'fc', port: 0 }, ...apart.graph.wires],
     },
-  } as Project)
+  })
   expect(misfit()?.fixes.map(({ label }) => label)).toEqual([
     'Connect it to fc',
     'Connect it to narrow',
