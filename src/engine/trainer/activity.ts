@@ -22,10 +22,18 @@ const innerSize = (shape: readonly number[]): number => (shape.length === 3 ? sh
 function deadShare(shape: readonly number[], data: Float32Array): number {
   const inner = innerSize(shape)
   const channels = shape.length === 3 ? shape[1] : (shape.at(-1) ?? 1)
+  if (channels === 0) return 0
   const alive = new Uint8Array(channels)
-  for (let i = 0; i < data.length; i++)
-    if (data[i] !== 0) alive[inner === 1 ? i % channels : Math.floor(i / inner) % channels] = 1
-  return channels === 0 ? 0 : 1 - alive.reduce((sum, one) => sum + one, 0) / channels
+  let dead = channels
+  // Mostly all are alive, which is known after a few numbers.
+  for (let at = 0; at < data.length && dead > 0; )
+    for (let channel = 0; channel < channels; channel++)
+      for (const end = at + inner; at < end; at++)
+        if (data[at] !== 0 && alive[channel] === 0) {
+          alive[channel] = 1
+          dead--
+        }
+  return dead / channels
 }
 
 /** Takes statistics of a step while it is made. */
