@@ -138,6 +138,19 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     load: () => import('./weights/writeWeights').then((part) => part.npzFiles),
   },
   {
+    id: 'notebook',
+    purpose: 'Show and teach',
+    label: 'Jupyter notebook',
+    about:
+      'The network in PyTorch with its weights, its input and what it gave, and the plots of ' +
+      'maps, kernels and curves. Drop it here, and the network is back.',
+    use: 'jupyter lab FILE',
+    ending: '.ipynb',
+    type: 'application/x-ipynb+json',
+    misfits: () => import('./notebook/notebookMisfits').then((part) => part.notebookMisfits),
+    load: () => import('./notebook/writeNotebook').then((part) => part.notebookFiles),
+  },
+  {
     id: 'page',
     purpose: 'Show and teach',
     label: 'Page that runs alone',

@@ -28,6 +28,8 @@ export const WITHIN: readonly string[] = [
   'writeOnnx',
   'writeNetwork',
   'networkMisfits',
+  'notebookMisfits',
+  'writeNotebook',
   'pageFile',
   'pageMisfits',
   'OpenedDialog',
