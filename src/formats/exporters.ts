@@ -89,6 +89,7 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     use: 'await tf.loadLayersModel("model.json")',
     ending: '.zip',
     type: 'application/zip',
+    misfits: () => Promise.resolve((_project, _shapes, ofModel) => ofModel()),
     load: () => import('./tfjs').then((part) => part.tfjsFiles),
   },
   {

@@ -3,6 +3,7 @@ import { cell } from './cell'
 import { compared } from './compared'
 import { curve } from './curve'
 import { drawn } from './drawn'
+import { exportMisfits } from './exportMisfits'
 import { exportModel } from './exportModel'
 import { jacobian } from './jacobian'
 import { judged } from './judged'
@@ -37,6 +38,7 @@ export const questions = {
   judged,
   weight,
   drawn,
+  exportMisfits,
   exportModel,
   memory,
   painted,
