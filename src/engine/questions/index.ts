@@ -7,11 +7,15 @@ import { exportMisfits } from './exportMisfits'
 import { exportModel } from './exportModel'
 import { jacobian } from './jacobian'
 import { judged } from './judged'
+import { keepOutputs, keptErrors } from './keptOutputs'
 import { memory } from './memory'
 import { painted } from './painted'
 import type { QuestionTable } from './question'
+import { roundedErrors } from './roundedErrors'
+import { statistics } from './statistics'
 import { through } from './through'
 import { throughEach } from './throughEach'
+import { times } from './times'
 import { trainingAdvance } from './trainingAdvance'
 import { trainingCheckpoint } from './trainingCheckpoint'
 import { trainingClose } from './trainingClose'
@@ -42,6 +46,11 @@ export const questions = {
   exportModel,
   memory,
   painted,
+  statistics,
+  times,
+  roundedErrors,
+  keepOutputs,
+  keptErrors,
   trainingOpen,
   trainingAdvance,
   trainingSet,
