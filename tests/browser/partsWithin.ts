@@ -21,6 +21,8 @@ export const WITHIN: readonly string[] = [
   'summaryFiles',
   'graphFiles',
   'drawingPage',
+  'MeasureLegend',
+  'Measuring',
   'longWork',
   'openFile',
   'projectFiles',

@@ -102,7 +102,7 @@ export function* errorsWhenRounded(
       if ((readers.get(id) ?? 0) === 0) forget(id)
     }
   } finally {
-    for (const id of [...made.keys()]) forget(id)
+    for (const id of made.keys()) forget(id)
   }
   return outputs.map((id) => errors.get(id) ?? null)
 }

@@ -50,11 +50,11 @@ export function statisticsOf(data: Float32Array): OutputStatistics {
   }
 }
 
-interface Known {
+interface KnownStatistics {
   readonly version: number
   readonly statistics: OutputStatistics
 }
-const knownOf = new WeakMap<Runner, Map<string, Known>>()
+const knownOf = new WeakMap<Runner, Map<string, KnownStatistics>>()
 
 /** The statistics of these outputs, null where there are no values; kept as long as they are. */
 export function* statisticsOfAll(
@@ -62,7 +62,7 @@ export function* statisticsOfAll(
   outputs: readonly string[],
 ): Steps<readonly (OutputStatistics | null)[]> {
   const before = knownOf.get(runner)
-  const now = new Map<string, Known>()
+  const now = new Map<string, KnownStatistics>()
   const found: (OutputStatistics | null)[] = []
   for (const output of outputs) {
     runner.look([output])

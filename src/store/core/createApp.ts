@@ -3,6 +3,7 @@ import { createAppStore } from './appStore'
 import { createDialogs } from './dialogs'
 import { createEngineSeat } from './engine'
 import { createMaps } from './maps'
+import { createMeasured } from './measured'
 import { createPixelCache } from './pixels'
 import { createPlaceProject } from './place'
 import { createPointing } from './pointed'
@@ -27,6 +28,7 @@ export function createApp(first: Project) {
     placeProject,
     dialogs: createDialogs(),
     maps: createMaps(),
+    measured: createMeasured(),
     pixels: createPixelCache(),
     samples: createSampleCache(),
     engine: createEngineSeat(),
