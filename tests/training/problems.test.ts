@@ -1,47 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Parameters } from '../../src/layers/fields'
-import { printSentence } from '../../src/layers/sentence'
 import type { Shape } from '../../src/layers/tensorShape'
-import { chosenParameters, lossOf, optimizerOf, scheduleOf } from '../../src/training'
+import { chosenParameters, optimizerOf, scheduleOf } from '../../src/training'
 import { encodingCode, encodingOf } from '../../src/training/losses/valueTarget'
 import { parameterProblem } from '../../src/training/parameterProblem'
-import { type TargetFacts, targetFacts } from '../../src/training/targets'
-
-const classes = (...labels: number[]): TargetFacts =>
-  targetFacts({
-    of: 'classes',
-    labels: Int32Array.from(labels),
-    names: Array.from({ length: Math.max(...labels) + 1 }, (_, i) => String(i)),
-  })
-const values = (shape: Shape, ...data: number[]): TargetFacts =>
-  targetFacts({ of: 'values', shape, data: Float32Array.from(data) })
-
-const LINEAR = { id: 'fc', kind: 'Linear', parameters: {} }
-
-function problemOf(
-  loss: string,
-  output: Shape,
-  targets: TargetFacts,
-  last: string = 'Linear',
-  given: Parameters = {},
-) {
-  const kind = lossOf(loss)
-  if (!kind) throw new Error(`There is no ${loss}.`)
-  const found = kind.problem(
-    output,
-    targets,
-    { ...LINEAR, kind: last },
-    { ...chosenParameters(kind, {}), ...given },
-  )
-  return found
-    ? {
-        text: printSentence(found.text),
-        torch: found.torch,
-        warns: found.warns ?? false,
-        steps: found.fixes.map(({ step }) => step),
-      }
-    : null
-}
+import type { TargetFacts } from '../../src/training/targets'
+import { classes, problemOf, values } from './problemOf'
 
 describe('A loss that does not fit says why, and what mends it:', () => {
   test('logits behind a Softmax', () => {

@@ -7,7 +7,7 @@ import type { TargetFacts } from '../targets'
 import { appending, choosing, type TrainingProblem, usingLoss } from '../trainingProblem'
 import { classAxes } from './classAxes'
 import { type ClassWords, labelShape } from './classWords'
-import { resized } from './resized'
+import { resampled, resized } from './resized'
 import { scaleProblem } from './scaleProblem'
 
 /** What a loss that compares classes is asked about. */
@@ -71,14 +71,25 @@ function targetProblem(asked: ClassQuestion): TrainingProblem | null {
         torch: targets.whole
           ? (words.targets(output, whole) ?? undefined)
           : 'expected scalar type Long but found Float',
-        fixes: [usingLoss('MSELoss')],
+        fixes: [
+          ...(targets.whole && targets.shape.length === 2
+            ? resampled(last, output, [targets.shape[0], targets.shape[1]])
+            : []),
+          usingLoss('MSELoss'),
+        ],
       }
   } else if (!sameShape(labelShape(output), [output[0]])) {
     return {
       text: say`${loss} takes one row of scores for each sample, and ${last.kind} gives
         ${shape(output)}.`,
       torch: words.targets(output, [output[0]]) ?? undefined,
-      fixes: output.length > 2 ? [appending('Flatten', {}, last.id)] : [],
+      fixes:
+        output.length > 2
+          ? [appending('Flatten', {}, last.id)]
+          : [
+              ...(targets.classes === 2 ? [usingLoss('BCEWithLogitsLoss')] : []),
+              appending('Unsqueeze', { dim: 1 }, last.id),
+            ],
     }
   }
   const { classes } = classAxes(output)
@@ -93,12 +104,15 @@ function targetProblem(asked: ClassQuestion): TrainingProblem | null {
       torch: words.label(wrong),
       fixes: [choosing(`Ignore ${wrong}`, { ignore_index: wrong })],
     }
+  // Masks often mark with 255 what is of no class.
+  const ignorable = wrong === 255 && targets.of === 'values' && Number.isInteger(ignored)
   if (targets.of === 'classes' ? classes < targets.classes : wrong !== undefined)
     return {
-      text: `${last.kind} gives ${classes} outputs, and the data has ${wanted} classes.`,
+      text: `${last.kind} gives ${outputs(classes)}, and the data has ${wanted} classes.`,
       ...(wrong === undefined ? {} : { torch: words.label(wrong) }),
       fixes: [
-        ...resized(last, wanted),
+        ...(ignorable ? [choosing(`Ignore ${wrong}`, { ignore_index: wrong })] : []),
+        ...resized(last, wanted, output),
         ...(classes === 1 && wanted === 2 ? [usingLoss('BCEWithLogitsLoss')] : []),
       ],
     }
@@ -107,9 +121,11 @@ function targetProblem(asked: ClassQuestion): TrainingProblem | null {
     : {
         text: `A label is ${wrong}, and there are ${classes} classes, counted from 0.`,
         torch: words.label(wrong),
-        fixes: resized(last, wrong + 1),
+        fixes: resized(last, wrong + 1, output),
       }
 }
+
+const outputs = (count: number): string => `${count} output${count === 1 ? '' : 's'}`
 
 /** Targets shaped like the output are probabilities. */
 function probabilityProblem({
@@ -150,8 +166,10 @@ function unusedProblem({ output, targets, last }: ClassQuestion): TrainingProble
   return targets.of === 'values' || classes <= targets.classes
     ? null
     : {
-        text: `${last.kind} gives ${classes} outputs, and the data has ${targets.classes} classes.`,
+        text:
+          `${last.kind} gives ${outputs(classes)}, and the data has ` +
+          `${targets.classes} classes.`,
         warns: true,
-        fixes: resized(last, targets.classes),
+        fixes: resized(last, targets.classes, output),
       }
 }

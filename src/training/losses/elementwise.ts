@@ -2,8 +2,9 @@ import type { Field, ParamsOf } from '../../layers/fields'
 import type { Shape } from '../../layers/tensorShape'
 import { defineLoss, type LastCard, type LossKind } from '../lossKind'
 import type { RuleLines } from '../notation'
+import { printFloat } from '../pythonText'
 import type { TargetFacts } from '../targets'
-import type { TrainingProblem } from '../trainingProblem'
+import { type TrainingProblem, usingLoss } from '../trainingProblem'
 import { comparedPlaces, comparedShape, type Unequal } from './unequal'
 import { valueProblem } from './valueProblem'
 import { valueTarget } from './valueTarget'
@@ -37,6 +38,19 @@ interface ElementwiseFacts<F extends readonly Field[]> {
   readonly signs?: true
 }
 
+/** Targets that are other numbers than −1 and 1, which PyTorch takes all the same. */
+function signProblem(loss: string, targets: TargetFacts): TrainingProblem | null {
+  if (targets.of === 'classes' || (targets.whole && targets.lowest < 0 && targets.highest === 1))
+    return null
+  const range = `${printFloat(targets.lowest)} to ${printFloat(targets.highest)}`
+  const binary = targets.lowest >= 0 && targets.highest <= 1
+  return {
+    text: `${loss} takes targets −1 and 1, and these are from ${range}.`,
+    warns: true,
+    fixes: [usingLoss(binary ? 'BCEWithLogitsLoss' : 'MSELoss')],
+  }
+}
+
 /** Defines a loss that compares the output with targets, number by number. */
 export const defineElementwise = <const F extends readonly Field[]>(
   own: ElementwiseFacts<F>,
@@ -50,7 +64,9 @@ export const defineElementwise = <const F extends readonly Field[]>(
       target.of === 'classes' ? output : comparedShape(output, target.shape),
     problem: (output, targets, last, p) => {
       const unequal = valueProblem(own.kind, output, targets, last, own.unequal ?? 'warns')
-      const other = own.problem?.(output, targets, last, p) ?? null
+      const other =
+        own.problem?.(output, targets, last, p) ??
+        (own.signs ? signProblem(own.kind, targets) : null)
       return unequal?.warns && other && !other.warns ? other : (unequal ?? other)
     },
     evaluate(output, target, p, gradient, each) {

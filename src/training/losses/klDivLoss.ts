@@ -1,5 +1,7 @@
 import { choice, toggle } from '../../layers/fields'
 import { raised, row } from '../notation'
+import { printFloat } from '../pythonText'
+import { choosing, usingLoss } from '../trainingProblem'
 import { defineElementwise } from './elementwise'
 import { scaleProblem } from './scaleProblem'
 
@@ -18,7 +20,22 @@ export const klDivLoss = defineElementwise({
   rule: ({ log_target }) =>
     log_target ? [row`loss = ${raised('e', 'y')} ( y − x )`] : [row`loss = y ( log y − x )`],
   unequal: 'silent',
-  problem: (output, _targets, last) => scaleProblem('KLDivLoss', 'log-probabilities', last, output),
+  problem(output, targets, last, { log_target }) {
+    if (!log_target && targets.lowest < 0)
+      return {
+        text:
+          'Without log_target the targets are probabilities, and the lowest is ' +
+          `${printFloat(Number(targets.lowest.toPrecision(6)))}.`,
+        field: 'log_target',
+        fixes: [
+          ...(targets.highest <= 0
+            ? [choosing('Set log_target to True', { log_target: true })]
+            : []),
+          usingLoss('MSELoss'),
+        ],
+      }
+    return scaleProblem('KLDivLoss', 'log-probabilities', last, output)
+  },
   of: ({ log_target }) =>
     log_target
       ? {

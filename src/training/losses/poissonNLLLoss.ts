@@ -1,7 +1,10 @@
 import { number, toggle } from '../../layers/fields'
 import { given, raised, row } from '../notation'
+import { printFloat } from '../pythonText'
+import { choosing, usingLoss } from '../trainingProblem'
 import { defineElementwise } from './elementwise'
 import { reduction } from './reduction'
+import { hasCount } from './resized'
 
 /** Stirling's approximation of log y!, for y above 1. */
 const stirling = (y: number): number =>
@@ -25,6 +28,21 @@ export const poissonNLLLoss = defineElementwise({
       ? [row`loss = ${raised('e', 'x')} − y x`]
       : [row`loss = x − y log ( x + ${given('eps')} )`],
   unequal: 'target first',
+  problem: (_output, targets, last, { log_input }) =>
+    targets.lowest < 0
+      ? {
+          text: `It takes counts, and the lowest target is ${printFloat(targets.lowest)}.`,
+          warns: true,
+          fixes: [usingLoss('MSELoss')],
+        }
+      : log_input || !hasCount(last)
+        ? null
+        : {
+            text: `Without log_input the outputs are rates above 0, and ${last.kind} gives any.`,
+            field: 'log_input',
+            warns: true,
+            fixes: [choosing('Set log_input to True', { log_input: true })],
+          },
   of: ({ log_input, full, eps }) => ({
     value: (x, y) =>
       (log_input ? Math.exp(x) - y * x : x - y * Math.log(x + eps)) + (full ? stirling(y) : 0),

@@ -3,7 +3,7 @@ import { type Shape, sameShape } from '../../layers/tensorShape'
 import type { LastCard } from '../lossKind'
 import type { TargetFacts } from '../targets'
 import { appending, type TrainingFix, type TrainingProblem, usingLoss } from '../trainingProblem'
-import { resized } from './resized'
+import { resampled, resized } from './resized'
 import { type Unequal, unequalWords } from './unequal'
 import { encodingFor } from './valueTarget'
 
@@ -26,7 +26,7 @@ export function valueProblem(
       torch: unequalWords(output, [output[0]], unequal).torch,
       fixes: [
         usingLoss('CrossEntropyLoss'),
-        ...(output.length === 2 ? resized(last, targets.classes) : []),
+        ...(output.length === 2 ? resized(last, targets.classes, output) : []),
       ],
     }
   }
@@ -50,7 +50,12 @@ function reshaping(output: Shape, wanted: Shape, last: LastCard): readonly Train
     return [appending('Unsqueeze', { dim: missing }, last.id)]
   if (output.length === wanted.length && output.length >= 2) {
     const others = (sizes: Shape) => sizes.toSpliced(1, 1)
-    if (sameShape(others(output), others(wanted))) return resized(last, wanted[1])
+    if (sameShape(others(output), others(wanted))) return resized(last, wanted[1], output)
   }
+  if (output.length === 4 && wanted.length === 4 && output[1] === wanted[1])
+    return resampled(last, output, [wanted[2], wanted[3]])
+  // Rows of one number are squeezed then.
+  if (output.length === 2 && wanted.length === 1) return resized(last, 1, output)
+  if (output.length > 2 && wanted.length === 2) return [appending('Flatten', {}, last.id)]
   return []
 }
