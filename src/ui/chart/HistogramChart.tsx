@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import type { Bins } from './bins'
+import type { Bins } from '../../graph/bins'
 import { HEAD, MARGIN, READ_OUT, X_AXIS, Y_AXIS } from './frame'
 import styles from './SignalChart.module.css'
 import { niceTicks, printTick } from './ticks'

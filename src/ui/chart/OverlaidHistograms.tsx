@@ -9,8 +9,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import type { Bins } from '../../graph/bins'
 import { printNumber } from '../controls/formatNumber'
-import type { Bins } from './bins'
 import { HEAD, MARGIN, READ_OUT, X_AXIS, Y_AXIS } from './frame'
 import styles from './SignalChart.module.css'
 import { niceTicks, powerTicks, printTick } from './ticks'

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { binsCsv, binsOf, stretchOf, suitingBins } from '../chart/bins'
+import { binsCsv, binsOf, stretchOf, suitingBins } from '../../graph/bins'
 import { HistogramChart } from '../chart/HistogramChart'
 import { SaveChart } from '../chart/SaveChart'
 import { NumberField } from '../controls/NumberField'

@@ -1,6 +1,6 @@
 import { type CSSProperties, useMemo, useState } from 'react'
+import { binsCsv, binsOf, stretchOf, suitingBins } from '../../graph/bins'
 import { useStore } from '../../store/store'
-import { binsCsv, binsOf, stretchOf, suitingBins } from '../chart/bins'
 import { coloursOf } from '../chart/colours'
 import { OverlaidHistograms } from '../chart/OverlaidHistograms'
 import { SaveChart } from '../chart/SaveChart'

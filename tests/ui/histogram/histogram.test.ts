@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { binsCsv, binsOf, stretchOf, suitingBins } from '../../../src/ui/chart/bins'
+import { binsCsv, binsOf, stretchOf, suitingBins } from '../../../src/graph/bins'
 import {
   deadUnitsOf,
   emptyFiltersOf,

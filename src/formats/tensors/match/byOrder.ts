@@ -1,3 +1,4 @@
+import { aligned } from '../../../graph/aligned'
 import type { NamedShape } from './byName'
 import type { Slot } from './slots'
 
@@ -7,36 +8,7 @@ interface Together {
   readonly members: readonly number[]
 }
 
-/**
- * The longest run of pairs of equal signs that keeps both orders; the earliest of equals. Of what
- * is left the next is taken, since a file may have its parts in another order.
- */
-function aligned(left: readonly Together[], right: readonly Together[]): [Together, Together][] {
-  if (left.length === 0 || right.length === 0) return []
-  const width = right.length + 1
-  const lengths = new Uint32Array((left.length + 1) * width)
-  for (let i = left.length - 1; i >= 0; i--)
-    for (let j = right.length - 1; j >= 0; j--)
-      lengths[i * width + j] =
-        left[i].sign === right[j].sign
-          ? lengths[(i + 1) * width + j + 1] + 1
-          : Math.max(lengths[(i + 1) * width + j], lengths[i * width + j + 1])
-  const pairs: [Together, Together][] = []
-  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
-    if (left[i].sign === right[j].sign) pairs.push([left[i++], right[j++]])
-    else if (lengths[(i + 1) * width + j] >= lengths[i * width + j + 1]) i++
-    else j++
-  }
-  if (pairs.length === 0) return pairs
-  const [ours, theirs] = [new Set(pairs.map(([one]) => one)), new Set(pairs.map(([, one]) => one))]
-  return [
-    ...pairs,
-    ...aligned(
-      left.filter((one) => !ours.has(one)),
-      right.filter((one) => !theirs.has(one)),
-    ),
-  ]
-}
+const signOf = ({ sign }: Together): string => sign
 
 function gathered(keys: readonly (string | null)[], sign: (index: number) => string): Together[] {
   const groups = new Map<string, number[]>()
@@ -89,7 +61,7 @@ export function matchOrder(
     slots.map(({ node }) => node),
     (i) => `${slots[i].weight}:${slots[i].shape.join('×')}`,
   )
-  const pairs = aligned(layers, cards).flatMap(([layer, card]) =>
+  const pairs = aligned(layers, cards, signOf).flatMap(([layer, card]) =>
     layer.members.flatMap((tensor): [number, number][] => {
       const slot = card.members.find((one) => slots[one].weight === parts[tensor]?.weight)
       return slot === undefined ? [] : [[tensor, slot]]
@@ -104,7 +76,7 @@ export function matchOrder(
     slots.map((_, i) => (filled.has(i) ? null : String(i))),
     (i) => slots[i].shape.join('×'),
   )
-  const single = aligned(nameless, free).map(([one, other]): [number, number] => [
+  const single = aligned(nameless, free, signOf).map(([one, other]): [number, number] => [
     one.members[0],
     other.members[0],
   ])
