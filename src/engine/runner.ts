@@ -10,7 +10,7 @@ import { evaluateNodes, type Looked } from './evaluateNodes'
 import { forget } from './nodeState'
 import type { HeldTensor } from './paint/preview'
 import { readCell, readInPlace, readValues, whyEmpty } from './readNode'
-import { applyChanges, createRunnerState, dispose, makerOf } from './runnerState'
+import { applyChanges, createRunnerState, dispose, type GivenInputs, makerOf } from './runnerState'
 import { createRuns, type Runs } from './trainer/runs'
 
 /** Runs a project on TensorFlow.js, layer by layer, on cached activations. */
@@ -60,17 +60,20 @@ export interface Runner {
   memory(): { readonly numTensors: number; readonly numBytes: number }
   /** The training runs that are open. */
   readonly runs: Runs
+  /** The runner of another project, given the same pictures and samples; it goes with this. */
+  beside(): Runner
   /** Frees all maps but those of sources: the next look evaluates the whole network. */
   forget(): void
   /** Frees everything. */
   dispose(): void
 }
 
-/** A runner of an empty project, on the backend that is set. */
-export function createRunner(): Runner {
-  const state = createRunnerState()
+/** A runner of an empty project, on the backend that is set; it is given what another one is. */
+export function createRunner(given?: GivenInputs): Runner {
+  const state = createRunnerState(given)
   const { nodes, pixels, samples, current } = state
   const runs = createRuns()
+  let other: Runner | null = null
   return {
     apply: (changes) => applyChanges(state, changes),
     setPixels(id, picture) {
@@ -100,12 +103,14 @@ export function createRunner(): Runner {
       const { numTensors, numBytes } = memory()
       return { numTensors, numBytes }
     },
+    beside: () => (other ??= createRunner({ pixels, samples })),
     forget() {
       for (const node of nodes.values()) if (node.layer) forget(node)
       current.clear()
     },
     runs,
     dispose() {
+      other?.dispose()
       runs.dispose()
       dispose(state)
     },

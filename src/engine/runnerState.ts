@@ -27,15 +27,19 @@ export interface RunnerState {
 
 const nothing: Project = { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
 
-/** An empty project. */
-export const createRunnerState = (): RunnerState => ({
+/** Pictures and samples, as they have come. */
+export type GivenInputs = Pick<RunnerState, 'pixels' | 'samples'>
+
+/** An empty project. It is given nothing yet, or what another one is. */
+export const createRunnerState = (
+  given: GivenInputs = { pixels: new Map(), samples: new Map() },
+): RunnerState => ({
+  ...given,
   project: nothing,
   shapes: shapesOf(nothing),
   order: [],
   wired: new Map(),
   nodes: new Map(),
-  pixels: new Map(),
-  samples: new Map(),
   faults: new Map(),
   current: new Set(),
 })
@@ -99,7 +103,5 @@ export function applyChanges(state: RunnerState, changes: Changes): void {
 export function dispose(state: RunnerState): void {
   for (const node of state.nodes.values()) discard(node)
   state.nodes.clear()
-  state.pixels.clear()
-  state.samples.clear()
   state.current.clear()
 }

@@ -1,2 +1,1 @@
-export { modelMisfits } from './misfits'
 export { type ExportedModel, exportModel } from './model'

@@ -24,27 +24,11 @@ export interface Planned {
 export interface ExportPlan {
   readonly nodes: readonly Planned[]
   readonly absent: ReadonlyMap<string, string>
-  /** Why there is no model, by node: what would be wrong rather than missing. */
-  readonly faults: ReadonlyMap<string, string>
 }
 
 type Candidate = Omit<Planned, 'lead' | 'end'>
 
-/** A step, or one that is left out because it cannot be built: `faults` hears why. */
-function stepOf(
-  build: () => StockStep,
-  { id, name }: GraphNode,
-  faults: Map<string, string>,
-): StockStep {
-  try {
-    return build()
-  } catch (fault) {
-    faults.set(id, fault instanceof Error ? fault.message : String(fault))
-    return absent(name)
-  }
-}
-
-function candidatesOf(cards: Graph, shapes: Shapes, faults: Map<string, string>): Candidate[] {
+function candidatesOf(cards: Graph, shapes: Shapes): Candidate[] {
   const found: Candidate[] = []
   const graph = expanded(cards)
   const isRead = ({ id, further }: GraphNode): boolean =>
@@ -55,8 +39,7 @@ function candidatesOf(cards: Graph, shapes: Shapes, faults: Map<string, string>)
     if (!kind || !isRead(node) || kind.role === 'view' || shape?.state !== 'ok' || !shape.output)
       continue
     if (kind.role === 'layer' && shape.output.slice(1).includes(0))
-      faults.set(
-        node.id,
+      throw new Error(
         `${kind.kind} gives no values here (${printShape(shape.output)}), which cannot be ` +
           "written with TensorFlow.js's own layers.",
       )
@@ -66,15 +49,10 @@ function candidatesOf(cards: Graph, shapes: Shapes, faults: Map<string, string>)
         ? null
         : node.further && !node.further.alone
           ? absent(node.name)
-          : stepOf(
-              () =>
-                kind.build(
-                  stockTorch,
-                  shape.parameters,
-                  shape.inputs.filter((input) => input !== null),
-                ),
-              node,
-              faults,
+          : kind.build(
+              stockTorch,
+              shape.parameters,
+              shape.inputs.filter((input) => input !== null),
             )
     found.push({ node, shape, output: shape.output, from, step })
   }
@@ -126,8 +104,7 @@ function chosenLeads(candidates: readonly Candidate[]): Map<string, Lead> {
  * The nodes that the model is made of, in order: layers that fit, and the sources that feed them.
  */
 export function planOf(graph: Graph, shapes: Shapes): ExportPlan {
-  const faults = new Map<string, string>()
-  const candidates = candidatesOf(graph, shapes, faults)
+  const candidates = candidatesOf(graph, shapes)
   const leads = chosenLeads(candidates)
   const kept = candidates.filter(({ node }) => leads.has(node.id))
   const feeding = new Set(kept.flatMap(({ from }) => from))
@@ -141,5 +118,5 @@ export function planOf(graph: Graph, shapes: Shapes): ExportPlan {
   const missing = candidates.flatMap(({ node, step }) =>
     step?.absent ? [[node.id, step.absent] as const] : [],
   )
-  return { nodes, absent: new Map(missing), faults }
+  return { nodes, absent: new Map(missing) }
 }

@@ -3,19 +3,20 @@ import { cell } from './cell'
 import { compared } from './compared'
 import { curve } from './curve'
 import { drawn } from './drawn'
-import { exportMisfits } from './exportMisfits'
 import { exportModel } from './exportModel'
 import { jacobian } from './jacobian'
 import { judged } from './judged'
-import { keepOutputs, keptErrors } from './keptOutputs'
 import { memory } from './memory'
 import { painted } from './painted'
 import type { QuestionTable } from './question'
-import { roundedErrors } from './roundedErrors'
-import { statistics } from './statistics'
+import { rivalBins } from './rivalBins'
+import { rivalGive } from './rivalGive'
+import { rivalMaps } from './rivalMaps'
+import { rivalPlane } from './rivalPlane'
+import { rivalTensor } from './rivalTensor'
+import { rivalWeights } from './rivalWeights'
 import { through } from './through'
 import { throughEach } from './throughEach'
-import { times } from './times'
 import { trainingAdvance } from './trainingAdvance'
 import { trainingCheckpoint } from './trainingCheckpoint'
 import { trainingClose } from './trainingClose'
@@ -42,15 +43,15 @@ export const questions = {
   judged,
   weight,
   drawn,
-  exportMisfits,
   exportModel,
   memory,
   painted,
-  statistics,
-  times,
-  roundedErrors,
-  keepOutputs,
-  keptErrors,
+  rivalGive,
+  rivalWeights,
+  rivalMaps,
+  rivalPlane,
+  rivalBins,
+  rivalTensor,
   trainingOpen,
   trainingAdvance,
   trainingSet,
