@@ -59,12 +59,12 @@ export async function settled(page: Page, since = 0): Promise<void> {
   )
 }
 
-/** Drops a file of this machine on the canvas, as a hand does. */
-export async function drop(page: Page, path: string): Promise<void> {
+/** Drops a file of this machine as a hand does, on the canvas unless told otherwise. */
+export async function drop(page: Page, path: string, at = { x: 700, y: 300 }): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [path], dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 700, y: 300, data })
+    await session.send('Input.dispatchDragEvent', { type, ...at, data })
   await session.detach()
 }
 

@@ -85,6 +85,7 @@ export const ASKED: Readonly<Record<string, Asked>> = {
   Summary: told('Summary'),
   Plots: told('Plots'),
   TrainingPane: told('Training'),
+  ComparePane: told('Compare'),
   Histograms: { act: selectAll, at: (page) => inspector(page).getByRole('tabpanel') },
   Figure: {
     act: (page) => inspector(page).getByRole('button', { name: 'Picture grid' }).click(),

@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import {
   card,
@@ -12,32 +10,10 @@ import {
   selectCard,
   typeInto,
 } from './board'
+import { expectNothing } from './expectNothing'
 
 // The checker is a script of its own, which the content policy would keep out.
 test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } })
-
-/**
- * Expects that the checker finds nothing on what is shown now; in the dark theme it looks at the
- * colours alone, since all else is the same.
- */
-async function expectNothing(page: Page, theme: 'light' | 'dark' = 'light'): Promise<void> {
-  // `region` is a habit and no rule of WCAG: it wants a menu, which stands at the end of the page,
-  // inside a landmark.
-  const checker = new AxeBuilder({ page }).setLegacyMode()
-  const { violations, passes, incomplete } = await (theme === 'dark'
-    ? checker.withRules('color-contrast')
-    : checker.disableRules('region')
-  ).analyze()
-  expect(
-    violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
-    })),
-  ).toEqual([])
-  // On a dialog it tells no colours, because it does not know what lies under what.
-  expect([...passes, ...incomplete].flatMap(({ nodes }) => nodes).length).toBeGreaterThan(0)
-}
 
 for (const theme of ['light', 'dark'] as const)
   test(

@@ -56,7 +56,6 @@ const FIRST = [
   'CellReach',
   'FarMaps',
   'AddAt',
-  'MeasureMenu',
   'CompactKernel',
   'backendChoice',
   'keeping',

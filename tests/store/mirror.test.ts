@@ -3,11 +3,12 @@ import { files } from '../tracked'
 
 /** Modules of types, of one word of the session or of names for the app’s, by what tests them. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  'app.test.ts': ['maps', 'measured', 'place', 'saving'],
+  'app.test.ts': ['maps', 'place', 'saving'],
   'giveSamples.test.ts': ['samples'],
   'core/appStore.test.ts': ['core/state', 'core/status'],
   'files/bringPicture.test.ts': ['files/readPicture'],
   'files/decodeBeside.test.ts': ['files/askFiles'],
+  'compare/otherOfFile.test.ts': ['compare/comparison'],
   'edits/datasets.test.ts': ['files/waitingSamples'],
   'files/openFile.test.ts': ['files/openedFile'],
   'files/openWeights.test.ts': ['edits/loadWeights', 'files/tensorFiles', 'files/waitingWeights'],

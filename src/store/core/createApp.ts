@@ -1,14 +1,15 @@
 import type { Project } from '../../graph/project'
+import type { Comparison } from '../compare/createComparison'
 import { createAppStore } from './appStore'
 import { createDialogs } from './dialogs'
 import { createEngineSeat } from './engine'
 import { createMaps } from './maps'
-import { createMeasured } from './measured'
 import { createPixelCache } from './pixels'
 import { createPlaceProject } from './place'
 import { createPointing } from './pointed'
 import { createSampleCache } from './samples'
 import { createSaving } from './saving'
+import { createSeat } from './seat'
 import { createTrainingSeat } from './training'
 import { createView } from './view'
 
@@ -28,11 +29,11 @@ export function createApp(first: Project) {
     placeProject,
     dialogs: createDialogs(),
     maps: createMaps(),
-    measured: createMeasured(),
     pixels: createPixelCache(),
     samples: createSampleCache(),
     engine: createEngineSeat(),
     training: createTrainingSeat(),
+    comparison: createSeat<Comparison>(),
     saving: createSaving(store, placeProject),
   }
 }

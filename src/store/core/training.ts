@@ -5,6 +5,8 @@ import type { Training } from '../training/createTraining'
 export interface TrainingSeat {
   /** The training, made at the first call. */
   readonly trainingBy: (make: () => Training) => Training
+  /** The training, if it has been made. */
+  readonly madeTraining: () => Training | null
   /** Leafing through samples, made at the first call. */
   readonly leafingBy: (make: () => Leafing) => Leafing
   /** Are steps made at present? */
@@ -17,6 +19,7 @@ export function createTrainingSeat(): TrainingSeat {
   let leafs: Leafing | null = null
   return {
     trainingBy: (make) => (made ??= make()),
+    madeTraining: () => made,
     leafingBy: (make) => (leafs ??= make()),
     isRunning: () => made?.state.getState().phase === 'running',
   }

@@ -30,7 +30,7 @@ async function refusal(tensors: readonly LoadedTensor[]): Promise<string | null>
 }
 
 /** The tensors of all these files together; undefined where the user ended the reading. */
-async function readTogether(
+export async function readTogether(
   files: readonly File[],
   importer: ImporterOf<'tensors'>,
 ): Promise<LoadedTensors | undefined> {

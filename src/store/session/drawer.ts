@@ -2,7 +2,7 @@ import { oneOf } from './read'
 import { defineSlice } from './slice'
 
 /** Tabs of the drawer, by the words under which they are stored. */
-export const DRAWERS = ['problems', 'summary', 'plots', 'training'] as const
+export const DRAWERS = ['problems', 'summary', 'plots', 'training', 'compare'] as const
 
 /** A tab of the drawer. */
 export type DrawerId = (typeof DRAWERS)[number]

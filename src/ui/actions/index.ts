@@ -1,6 +1,7 @@
 import type { Action } from './action'
 import { addLayer } from './addLayer'
 import { copy, cut, paste } from './clipboard'
+import { compare } from './compare'
 import { connect } from './connect'
 import { exercises, exportAs, help, lessons, renameProject, templates, versions } from './dialogs'
 import { duplicate } from './duplicate'
@@ -62,6 +63,7 @@ export const ACTIONS: readonly Action[] = [
   saveFile,
   exportAs,
   versions,
+  compare,
   forNotebooks,
   train,
   trainStep,

@@ -24,10 +24,11 @@ export function ValueMap({ title, rows, columns, values, limit, className }: Val
     if (!context) return
     const { signed } = tablesOf(scaleColours())
     const image = context.createImageData(columns, rows)
-    for (let i = 0; i < values.length; i++) {
-      const entry = Math.round(128 + 127 * shareOf(values[i], limit))
-      image.data.set(signed.subarray(4 * entry, 4 * entry + 4), 4 * i)
-    }
+    // Four bytes at once: a million numbers are painted in a few milliseconds.
+    const colours = new Uint32Array(signed.buffer, signed.byteOffset, 256)
+    const pixels = new Uint32Array(image.data.buffer)
+    for (let i = 0; i < values.length; i++)
+      pixels[i] = colours[Math.round(128 + 127 * shareOf(values[i], limit))]
     context.putImageData(image, 0, 0)
   }, [rows, columns, values, limit, theme])
   return (

@@ -52,4 +52,11 @@ export const drawerTabs: readonly DrawerTab[] = [
     tools: [],
     size: 'tall',
   },
+  {
+    id: 'compare',
+    label: 'Compare',
+    component: fetched(() => import('../compare/ComparePane').then((part) => part.ComparePane)),
+    tools: [],
+    size: 'tall',
+  },
 ]

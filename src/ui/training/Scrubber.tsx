@@ -1,10 +1,22 @@
-import { GitBranch } from 'lucide-react'
-import { bytesOf, MOST_BYTES, ofRun } from '../../store/training/shelf'
+import { GitBranch, GitCompareArrows } from 'lucide-react'
+import { part } from '../../store/part'
+import { setSession } from '../../store/store'
+import { told } from '../../store/told'
+import { bytesOf, type KeptCheckpoint, MOST_BYTES, ofRun } from '../../store/training/shelf'
 import { presentRun } from '../../store/training/state'
 import { training, useTraining } from '../../store/training/training'
 import { Button } from '../controls/Button'
 import { printMemory } from './print'
 import styles from './Training.module.css'
+
+/** Compares the network as it is now with a checkpoint of a run. */
+function compareWith(run: string, { step, checkpoint }: KeptCheckpoint): void {
+  void told(async () => {
+    const { compareWithCheckpoint } = await part(() => import('../../store/compare/comparison'))
+    compareWithCheckpoint(run, step, checkpoint.weights)
+    setSession({ drawer: 'compare' })
+  }, 'The two could not be compared.')
+}
 
 /** Goes back and forth in time: the weights of a checkpoint, and so all maps then. */
 export function Scrubber() {
@@ -44,6 +56,15 @@ export function Scrubber() {
       >
         <GitBranch className="icon icon--s" aria-hidden />
         Branch
+      </Button>
+      <Button
+        small
+        variant="quiet"
+        title="Compare the network with this moment: weights and maps"
+        onClick={() => compareWith(run.name, kept[at])}
+      >
+        <GitCompareArrows className="icon icon--s" aria-hidden />
+        Compare
       </Button>
       <span
         className={styles.memory}

@@ -1,11 +1,14 @@
 import { useCallback, useMemo, useState } from 'react'
-import { matchTensors } from '../../formats/tensors/match/match'
+import { type Destination, matchTensors } from '../../formats/tensors/match/match'
 import { chosen, differences } from '../../formats/tensors/match/review'
 import { slotsOf } from '../../formats/tensors/match/slots'
 import { turned } from '../../formats/tensors/match/turned'
 import type { WaitingWeights } from '../../store/core/status'
 import { loadWeights } from '../../store/edits/loadWeights'
-import { useStore } from '../../store/store'
+import { closeWeights } from '../../store/files/waitingWeights'
+import { part } from '../../store/part'
+import { setSession, useStore } from '../../store/store'
+import { told } from '../../store/told'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { useTurns } from './useTurns'
@@ -21,6 +24,15 @@ interface WeightsDialogProps {
   readonly waiting: WaitingWeights
   readonly onClose: () => void
 }
+
+/** Compares the network with the weights of a file in place of loading them. */
+const compareWith = (waiting: WaitingWeights, places: readonly Destination[]): Promise<boolean> =>
+  told(async () => {
+    const { compareWithTensors } = await part(() => import('../../store/compare/comparison'))
+    compareWithTensors(waiting, places)
+    closeWeights()
+    setSession({ drawer: 'compare' })
+  }, 'The two could not be compared.')
 
 /**
  * Which tensor of a file goes into which weight of the network: found by name or by order and
@@ -43,14 +55,13 @@ export function WeightsDialog({ waiting, onClose }: WeightsDialogProps) {
     (tensor: number, slot: number | null) => setPlaces((now) => chosen(now, tensor, slot)),
     [],
   )
+  const asLoaded = () => tensors.map((one, i) => (turns.has(i) ? turned(one) : one))
   const load = async (): Promise<void> => {
     setLoading(true)
+    const turnedRight = asLoaded()
     await loadWeights(
       file,
-      loaded.map(([tensor, slot]) => {
-        const own = tensors[tensor]
-        return [turns.has(tensor) ? turned(own) : own, slots[slot]]
-      }),
+      loaded.map(([tensor, slot]) => [turnedRight[tensor], slots[slot]]),
     )
     setLoading(false)
   }
@@ -62,6 +73,13 @@ export function WeightsDialog({ waiting, onClose }: WeightsDialogProps) {
       foot={
         <>
           <Button onClick={onClose}>Cancel</Button>
+          <Button
+            disabled={loaded.length === 0 || loading}
+            title="Nothing is loaded: the network and these weights are shown side by side"
+            onClick={() => void compareWith({ ...waiting, tensors: asLoaded() }, places)}
+          >
+            Compare
+          </Button>
           <Button
             variant="primary"
             data-first-focus

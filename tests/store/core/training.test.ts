@@ -5,9 +5,11 @@ import { stage } from '../training/stage'
 
 test('training is made once', () => {
   const seat = createTrainingSeat()
+  expect(seat.madeTraining()).toBeNull()
   const made = {} as Training
   expect(seat.trainingBy(() => made)).toBe(made)
   expect(seat.trainingBy(() => ({}) as Training)).toBe(made)
+  expect(seat.madeTraining()).toBe(made)
 })
 
 test('a worker that does not answer is asked to show that it is alive', async () => {

@@ -19,6 +19,7 @@ test('the drawer shows the tab that is open, with its tools at the end of the ba
     'Summary',
     'Plots',
     'Training',
+    'Compare',
   ])
   expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Summary')
   expect(await screen.findByRole('group', { name: 'Order of axes' })).toBeTruthy()

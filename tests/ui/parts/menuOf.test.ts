@@ -49,6 +49,7 @@ describe('a menu', () => {
       'Export… | Ctrl E',
       '—',
       'Versions…',
+      'Compare…',
       'convscope.py for notebooks',
       '—',
       'Predict the shapes | Y',

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { LoadedTensor } from '../../../src/formats/tensors/loadedTensors'
 import { sizeOf } from '../../../src/layers/tensorShape'
 import { replaceProject, setStatus, store } from '../../../src/store/store'
@@ -148,3 +148,15 @@ test.each(['/', '.'])(
     expect(weightNow('conv1')[2 * 9 + 3]).toBe((1 * 3 + 0) * 6 + 2)
   },
 )
+
+test('the network is compared with the weights as matched, and nothing is loaded', async () => {
+  const before = store.getState().project
+  shown([tensor('fc1.bias', 20), tensor('other.bias', 20)])
+  fireEvent.click(screen.getByRole('button', { name: 'Compare' }))
+  const { comparison } = await import('../../../src/store/compare/comparison')
+  await vi.waitFor(() => expect(store.getState().session.drawer).toBe('compare'))
+  const other = comparison.state.getState().other
+  expect(other?.name).toBe('net.pt')
+  expect(other?.lacking.size).toBe(5)
+  expect(store.getState().project).toBe(before)
+})
