@@ -3,9 +3,11 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import type { WorkerLike } from './engine/contract'
 import { inPieces } from './engine/pieces'
+import { LINK_MARK } from './formats/link/linkLimits'
 import { app } from './store/app'
 import { setEngine } from './store/ask'
 import { tellFaults } from './store/faults'
+import { followLink } from './store/followLink'
 import { connectEngine } from './store/link'
 import { restoreVersion } from './store/openProject'
 import { createWaysOn } from './store/rescue'
@@ -112,6 +114,11 @@ if (beginStart()) {
   const arrived = start()
   // A link to an exercise; the project stays as it is behind it.
   if (new URLSearchParams(location.search).has('exercise')) app.dialogs.openDialog('exercises')
+  const follow = (): void => {
+    if (location.hash.startsWith(LINK_MARK)) void followLink(location.hash)
+  }
+  void arrived.then(follow, follow)
+  addEventListener('hashchange', follow)
   void arrived.then(endStart, endStart)
   void Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, IN_TIME))]).then(
     draw,

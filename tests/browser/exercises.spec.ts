@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './app'
+import { storedSession } from './storedSession'
 
 test(
   'An exercise by its link is answered by keys: a wrong answer is told its step, a right one ' +
@@ -24,6 +25,9 @@ test(
     await page.keyboard.press('Enter')
     await expect(dialog.getByRole('status')).toHaveText('')
 
+    await expect
+      .poll(() => storedSession(page))
+      .toMatchObject({ exercises: [{ seed: 33, right: true, tries: 2 }] })
     await page.goto('./?exercise=12')
     await expect(dialog).toContainText('1 of 1 solved')
     await dialog.getByRole('button', { name: 'Show the answer' }).click()

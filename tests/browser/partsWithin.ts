@@ -2,6 +2,8 @@
 export const WITHIN: readonly string[] = [
   'everyKind',
   'Predict',
+  'LinkDialog',
+  'openLink',
   'ExercisesDialog',
   'SearchedFixes',
   'CopySummary',

@@ -11,6 +11,7 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'compare/otherOfFile.test.ts': ['compare/comparison'],
   'edits/datasets.test.ts': ['files/waitingSamples'],
   'files/openFile.test.ts': ['files/openedFile'],
+  'files/openLink.test.ts': ['files/linkTo', 'followLink'],
   'files/openWeights.test.ts': ['edits/loadWeights', 'files/tensorFiles', 'files/waitingWeights'],
   'keeping/keeper.test.ts': ['keeping/contract', 'keeping/saved'],
   'keeping/storage.test.ts': ['keeping/projectStorage', 'keeping/schema'],

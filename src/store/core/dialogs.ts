@@ -5,6 +5,7 @@ export type DialogName =
   | 'exercises'
   | 'export'
   | 'help'
+  | 'link'
   | 'lessons'
   | 'make'
   | 'templates'

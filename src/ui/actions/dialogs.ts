@@ -5,6 +5,7 @@ import {
   GraduationCap,
   History,
   LayoutTemplate,
+  Link,
   PencilLine,
 } from 'lucide-react'
 import { openDialog } from '../../store/dialogs'
@@ -55,6 +56,15 @@ export const exportAs: Action = {
   keys: { place: 'page', keys: ['Mod+E'], help: { group: 'Project', does: 'Export' } },
   menus: [{ menu: 'project', section: 2 }],
   do: () => openDialog('export'),
+}
+
+/** Shows the project as a link. */
+export const shareLink: Action = {
+  id: 'shareLink',
+  label: 'Share as a link…',
+  icon: Link,
+  menus: [{ menu: 'project', section: 2 }],
+  do: () => openDialog('link'),
 }
 
 /** Opens the list of versions. */

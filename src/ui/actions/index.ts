@@ -3,7 +3,16 @@ import { addLayer } from './addLayer'
 import { copy, cut, paste } from './clipboard'
 import { compare } from './compare'
 import { connect } from './connect'
-import { exercises, exportAs, help, lessons, renameProject, templates, versions } from './dialogs'
+import {
+  exercises,
+  exportAs,
+  help,
+  lessons,
+  renameProject,
+  shareLink,
+  templates,
+  versions,
+} from './dialogs'
 import { duplicate } from './duplicate'
 import {
   forNotebooks,
@@ -62,6 +71,7 @@ export const ACTIONS: readonly Action[] = [
   makeSamples,
   saveFile,
   exportAs,
+  shareLink,
   versions,
   compare,
   forNotebooks,

@@ -13,6 +13,7 @@ const DIALOGS: Readonly<
   export: fetchedDialog(() => import('./ExportDialog').then((part) => part.ExportDialog)),
   help: fetchedDialog(() => import('./HelpDialog').then((part) => part.HelpDialog)),
   lessons: fetchedDialog(() => import('./LessonsDialog').then((part) => part.LessonsDialog)),
+  link: fetchedDialog(() => import('./LinkDialog').then((part) => part.LinkDialog)),
   make: fetchedDialog(() => import('../dataset/MakeDialog').then((part) => part.MakeDialog)),
   templates: fetchedDialog(() => import('./TemplatesDialog').then((part) => part.TemplatesDialog)),
   versions: fetchedDialog(() => import('./VersionsDialog').then((part) => part.VersionsDialog)),

@@ -47,6 +47,7 @@ describe('a menu', () => {
       'Draw or photograph data…',
       'Save as file | Ctrl S',
       'Export… | Ctrl E',
+      'Share as a link…',
       '—',
       'Versions…',
       'Compare…',
