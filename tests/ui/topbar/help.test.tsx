@@ -25,7 +25,7 @@ test('Help lists the keys by subject, in this order', () => {
     ],
     ['Project', 'Mod+Z', 'Mod+Shift+Z', 'Mod+S', 'Mod+E'],
     ['Training', 'T', 'Shift+T'],
-    ['View', '0', '1', 'F', '?'],
+    ['View', '0', '1', 'F', 'Y', '?'],
     ['Cells of a map', 'P', 'Arrows', '[ ]', 'Escape'],
     ['Numbers and kernel cells', 'Up Down', 'Left Right', 'Enter', 'Escape'],
   ])
