@@ -100,6 +100,7 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     ending: '.py',
     type: 'text/x-python',
     texts: [{ python: true, load: () => import('./code/keras').then((part) => part.kerasLines) }],
+    misfits: () => import('./code/kerasMisfits').then((part) => part.kerasMisfits),
     load: () => import('./code/keras').then((part) => part.kerasFiles),
   },
   {

@@ -20,6 +20,7 @@ export const WITHIN: readonly string[] = [
   'weightsMisfits',
   'misfits',
   'tfjs',
+  'kerasMisfits',
   'summaryFiles',
   'graphFiles',
   'drawingPage',
