@@ -29,17 +29,27 @@ function family(): readonly string[] {
   return found
 }
 
-/**
- * Processor time of all workers in browsers that this process has started, s: what other programs
- * do meanwhile does not count. 0 where the system does not tell, as outside of Linux.
- */
-export function workerTime(): number {
+/** Processor time of these threads, s: what other programs do meanwhile does not count. */
+function threadTime(counts: (pid: string, thread: string) => boolean): number {
   let nanoseconds = 0
   for (const pid of family())
-    for (const thread of numbersIn(`/proc/${pid}/task`)) {
-      const own = `/proc/${pid}/task/${thread}`
-      if (read(`${own}/comm`).startsWith('DedicatedWorker'))
-        nanoseconds += Number(read(`${own}/schedstat`).split(' ')[0])
-    }
+    for (const thread of numbersIn(`/proc/${pid}/task`))
+      if (counts(pid, thread))
+        nanoseconds += Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0])
   return nanoseconds / 1e9
 }
+
+/**
+ * Processor time of all workers in browsers that this process has started, s. 0 where the system
+ * does not tell, as outside of Linux.
+ */
+export const workerTime = (): number =>
+  threadTime((pid, thread) =>
+    read(`/proc/${pid}/task/${thread}/comm`).startsWith('DedicatedWorker'),
+  )
+
+/** The same of the main threads of their pages. */
+export const pageTime = (): number =>
+  threadTime(
+    (pid, thread) => pid === thread && read(`/proc/${pid}/cmdline`).includes('--type=renderer'),
+  )

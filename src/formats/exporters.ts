@@ -89,6 +89,7 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     use: 'await tf.loadLayersModel("model.json")',
     ending: '.zip',
     type: 'application/zip',
+    misfits: () => Promise.resolve((_project, _shapes, ofModel) => ofModel()),
     load: () => import('./tfjs').then((part) => part.tfjsFiles),
   },
   {
@@ -137,6 +138,19 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     type: 'application/octet-stream',
     misfits: weightsMisfits,
     load: () => import('./weights/writeWeights').then((part) => part.npzFiles),
+  },
+  {
+    id: 'notebook',
+    purpose: 'Show and teach',
+    label: 'Jupyter notebook',
+    about:
+      'The network in PyTorch with its weights, its input and what it gave, and the plots of ' +
+      'maps, kernels and curves. Drop it here, and the network is back.',
+    use: 'jupyter lab FILE',
+    ending: '.ipynb',
+    type: 'application/x-ipynb+json',
+    misfits: () => import('./notebook/notebookMisfits').then((part) => part.notebookMisfits),
+    load: () => import('./notebook/writeNotebook').then((part) => part.notebookFiles),
   },
   {
     id: 'page',

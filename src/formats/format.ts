@@ -98,6 +98,8 @@ export interface ExportSource {
     readonly weights: Uint8Array
     /** How the model differs from the project, in sentences; empty where it does not. */
     readonly note: string
+    /** The layer's name in the model, by node of the expanded graph. */
+    readonly names: ReadonlyMap<string, string>
   } | null>
   /** What a drawing needs of the page; rejects with a sentence where there is none. */
   readonly page: () => Promise<DrawingPage>
@@ -159,6 +161,13 @@ export interface ShownText {
   readonly load: () => Promise<(project: Project, shapes: Shapes) => readonly ScriptLine[]>
 }
 
+/** Tells what of a project a file would lack; `ofModel` asks the engine of a tfjs model. */
+export type MisfitsOf = (
+  project: Project,
+  shapes: Shapes,
+  ofModel: () => Promise<readonly Unwritable[]>,
+) => readonly Unwritable[] | Promise<readonly Unwritable[]>
+
 /** A format that a project is written in. */
 export interface ProjectExporter extends Exporter {
   readonly purpose: Purpose
@@ -170,7 +179,7 @@ export interface ProjectExporter extends Exporter {
    * Fetches what tells before the download what of a project the file would lack, or why there
    * would be none; without it, nothing.
    */
-  readonly misfits?: () => Promise<(project: Project, shapes: Shapes) => readonly Unwritable[]>
+  readonly misfits?: () => Promise<MisfitsOf>
   /** Its texts, for the tab Code. */
   readonly texts?: readonly ShownText[]
 }

@@ -1,67 +1,67 @@
+import type { Shape } from '../layers/tensorShape'
+import { sizeOf } from '../layers/tensorShape'
+import type { Weight } from '../layers/weight'
 import type { Tensor } from './project'
 
-/** How weights may be rounded, to see what it costs. */
+/** Number formats of fewer bits, of which it is asked what weights in them would give. */
 export const ROUNDINGS = ['float16', 'int8'] as const
-/** A type of number that weights are rounded to. */
+/** A number format of fewer bits. */
 export type Rounding = (typeof ROUNDINGS)[number]
 
-/** Above this a float16 is infinite, as bits of a float32; below it has fewer digits. */
-const OVERFLOW = 0x47800000
-const INFINITE = 0x7f800000
-const SMALLEST_NORMAL = 0x38800000
-/** Adding and subtracting it rounds a double to a whole number, halves to the even one. */
-const WHOLE = 2 ** 52
+const one = new Float32Array(1)
+const bits = new Uint32Array(one.buffer)
+/** Adding and subtracting it rounds to a whole number, ties to even. */
+const WHOLE = 2 ** 52 * 1.5
+const LARGEST_HALF = 65504
 
-const toWhole = (value: number): number =>
-  value < 0 ? -(WHOLE - value - WHOLE) : value + WHOLE - WHOLE
+/** The nearest whole number, of two equally near ones the even one. */
+const whole = (value: number): number => value + WHOLE - WHOLE
 
-/** The nearest float16 numbers, halves to the even one, as `tensor.half().float()` gives them. */
-function toFloat16(data: Float32Array): Float32Array {
-  const rounded = data.slice()
-  const bits = new Uint32Array(rounded.buffer)
-  for (let i = 0; i < bits.length; i++) {
-    const high = bits[i] & 0x7fffffff
-    if (high >= INFINITE) continue
-    if (high < SMALLEST_NORMAL) {
-      const near = toWhole(Math.abs(rounded[i]) * 2 ** 24) * 2 ** -24
-      rounded[i] = bits[i] >>> 31 ? -near : near
-      continue
-    }
-    const near = (high + 0xfff + ((high >> 13) & 1)) & ~0x1fff
-    bits[i] = (bits[i] & 0x80000000) | (near >= OVERFLOW ? INFINITE : near)
-  }
-  return rounded
+/** A float32 number as float16 has it: ties to even, infinite above 65504. Source: IEEE 754. */
+export function half(value: number): number {
+  if (!Number.isFinite(value) || value === 0) return value
+  one[0] = value
+  const exponent = Math.max(((bits[0] >>> 23) & 255) - 127, -14)
+  const step = 2 ** (exponent - 10)
+  const rounded = whole(value / step) * step
+  if (Math.abs(rounded) > LARGEST_HALF) return rounded > 0 ? Infinity : -Infinity
+  // The sign of a zero stays.
+  return rounded === 0 && value < 0 ? -0 : rounded
 }
 
+/** The least scale of PyTorch's observers: float32's epsilon. */
+const LEAST_SCALE = 2 ** -23
+
 /**
- * The numbers as 8 bits with a scale for each index of the first axis give them, symmetric about 0:
- * PyTorch's PerChannelMinMaxObserver with `torch.per_channel_symmetric` and `torch.qint8`.
+ * Numbers as int8 has them, with a scale for each index of the first axis, symmetric around 0.
+ * Source: PyTorch's per-channel symmetric observer of weights and quantize_per_channel.
  */
-function toInt8(data: Float32Array, channels: number): Float32Array {
+function eighth(shape: Shape, data: Float32Array): Float32Array {
+  const length = sizeOf(shape.slice(1))
   const rounded = new Float32Array(data.length)
-  const size = data.length / channels
-  for (let channel = 0; channel < channels; channel++) {
-    const [from, to] = [channel * size, (channel + 1) * size]
-    let most = 0
-    for (let i = from; i < to; i++) most = Math.max(most, Math.abs(data[i]))
-    // PyTorch computes in float32.
-    const scale = Math.fround(Math.max(Math.fround(most / 127.5), 2 ** -23))
+  for (let from = 0; from < data.length; from += length) {
+    let largest = 0
+    for (let i = from; i < from + length; i++) largest = Math.max(largest, Math.abs(data[i]))
+    const scale = Math.max(Math.fround(largest / 127.5), LEAST_SCALE)
     const inverse = Math.fround(1 / scale)
-    for (let i = from; i < to; i++) {
-      const step = toWhole(Math.fround(data[i] * inverse))
-      // There is no −0 among whole numbers.
-      rounded[i] = Math.max(-128, Math.min(127, step)) * scale + 0
+    for (let i = from; i < from + length; i++) {
+      const steps = Math.min(127, Math.max(-128, whole(Math.fround(data[i] * inverse))))
+      rounded[i] = steps * scale
     }
   }
   return rounded
 }
 
 /**
- * A weight rounded to fewer bits and back, its shape kept; never in place. As 8 bits only kernels
- * and matrices are kept: what has one axis, such as a bias, stays as it is.
+ * A weight as it would be in this format: all in float16, buffers too, as `half()` does; in int8
+ * learned weights of two axes and more, biases and statistics staying as they are.
  */
-export function rounded(tensor: Tensor, to: Rounding): Tensor {
-  const { shape, data } = tensor
-  if (to === 'float16') return { shape, data: toFloat16(data) }
-  return shape.length < 2 || data.length === 0 ? tensor : { shape, data: toInt8(data, shape[0]) }
+export function roundedWeight(
+  { buffer, shape }: Pick<Weight, 'buffer' | 'shape'>,
+  tensor: Tensor,
+  rounding: Rounding,
+): Tensor {
+  if (rounding === 'float16') return { shape: tensor.shape, data: tensor.data.map(half) }
+  if (buffer || shape.length < 2 || sizeOf(shape) === 0) return tensor
+  return { shape: tensor.shape, data: eighth(shape, tensor.data) }
 }

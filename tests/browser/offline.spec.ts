@@ -56,6 +56,7 @@ const FIRST = [
   'CellReach',
   'FarMaps',
   'AddAt',
+  'MeasureMenu',
   'CompactKernel',
   'backendChoice',
   'keeping',

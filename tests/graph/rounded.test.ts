@@ -1,36 +1,34 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { rounded } from '../../src/graph/rounded'
+import { half, roundedWeight } from '../../src/graph/rounded'
 
-interface Numbers {
-  readonly from: readonly (number | string)[]
-  readonly to: readonly (number | string)[]
-}
-
-/** What PyTorch 1.13 gives: `half().float()`, and a qint8 of its observer, dequantized. */
-const torch = JSON.parse(readFileSync('tests/fixtures/rounded.json', 'utf8')) as {
-  readonly float16: Numbers
-  readonly int8: Numbers & { readonly shape: readonly number[] }
-}
-
-const numbers = (list: Numbers['from']): Float32Array =>
-  Float32Array.from(list, (value) =>
-    typeof value === 'number' ? value : value === 'inf' ? Infinity : -Infinity,
+/** What PyTorch made of the same numbers. */
+const torch = JSON.parse(readFileSync('tests/fixtures/rounded.json', 'utf8')) as Record<
+  'values' | 'half' | 'weight' | 'int8' | 'shape',
+  readonly (number | string)[]
+>
+const numbers = (name: keyof typeof torch): Float32Array =>
+  Float32Array.from(torch[name], (value) =>
+    typeof value === 'number' ? value : Number(value.replace('inf', 'Infinity')),
   )
 
-test('float16 is PyTorch’s, to the bit: ties, small numbers, what is too large', () => {
-  const { from, to } = torch.float16
-  const data = numbers(from)
-  expect(rounded({ shape: [from.length], data }, 'float16').data).toEqual(numbers(to))
-  expect(data).toEqual(numbers(from))
-  expect(rounded({ shape: [1], data: Float32Array.of(NaN) }, 'float16').data).toEqual(
-    Float32Array.of(NaN),
-  )
+test("float16 is PyTorch's: ties to even, small numbers, and infinite beyond the largest", () => {
+  const ours = numbers('values').map(half)
+  expect(ours).toEqual(numbers('half'))
+  expect(half(NaN)).toBeNaN()
 })
 
-test('int8 is PyTorch’s, with a scale for each channel; a bias stays', () => {
-  const { shape, from, to } = torch.int8
-  expect(rounded({ shape, data: numbers(from) }, 'int8').data).toEqual(numbers(to))
+test("int8 is that of PyTorch's per-channel symmetric observer", () => {
+  const shape = torch.shape.map(Number)
+  const weight = { shape, data: numbers('weight') }
+  expect(roundedWeight({ shape }, weight, 'int8').data).toEqual(numbers('int8'))
+})
+
+test('biases and statistics stay as they are in int8, and an empty weight is one', () => {
   const bias = { shape: [3], data: Float32Array.of(0.1, 0.2, 0.3) }
-  expect(rounded(bias, 'int8')).toBe(bias)
+  expect(roundedWeight({ shape: [3] }, bias, 'int8')).toBe(bias)
+  const held = { shape: [1, 2], data: Float32Array.of(0.1, 0.2) }
+  expect(roundedWeight({ shape: [1, 2], buffer: true }, held, 'int8')).toBe(held)
+  const none = { shape: [0, 3], data: new Float32Array() }
+  expect(roundedWeight({ shape: [0, 3] }, none, 'int8').data.length).toBe(0)
 })

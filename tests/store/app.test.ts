@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { app } from '../../src/store/app'
 import { getEngine } from '../../src/store/ask'
 import { maps } from '../../src/store/maps'
+import { measured } from '../../src/store/measured'
 import { pixelsOf } from '../../src/store/pictures'
 import { placeProject } from '../../src/store/place'
 import { pointAt, pointedCell } from '../../src/store/pointed'
@@ -10,9 +11,10 @@ import { setSession, store } from '../../src/store/store'
 import { currentZoom, setZoom } from '../../src/store/view'
 
 test('the functions that are called by name are those of the page’s app', () => {
-  expect([store, maps, pixelsOf, placeProject, presentId, getEngine]).toEqual([
+  expect([store, maps, measured, pixelsOf, placeProject, presentId, getEngine]).toEqual([
     app.store,
     app.maps,
+    app.measured.measured,
     app.pixels.pixelsOf,
     app.placeProject,
     app.saving.presentId,

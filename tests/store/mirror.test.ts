@@ -3,7 +3,7 @@ import { files } from '../tracked'
 
 /** Modules of types, of one word of the session or of names for the app’s, by what tests them. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  'app.test.ts': ['maps', 'place', 'saving'],
+  'app.test.ts': ['maps', 'measured', 'place', 'saving'],
   'giveSamples.test.ts': ['samples'],
   'core/appStore.test.ts': ['core/state', 'core/status'],
   'files/bringPicture.test.ts': ['files/readPicture'],

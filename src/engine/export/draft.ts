@@ -1,5 +1,5 @@
 import { tensor, tidy } from '@tensorflow/tfjs-core'
-import type { SymbolicTensor } from '@tensorflow/tfjs-layers'
+import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import type { StockLayer, StockPlace } from './step'
 
@@ -30,11 +30,21 @@ export function createDraft(taken: Iterable<string>): Draft {
     values: readonly Tensor[] = [],
   ): SymbolicTensor => {
     made.push(layer)
-    const output = layer.apply(to) as SymbolicTensor
+    const output = layer.apply(Array.isArray(to) ? distinct(to, layer.name) : to) as SymbolicTensor
     if (values.length > 0)
       tidy(() => layer.setWeights(values.map(({ data, shape }) => tensor(data, [...shape]))))
     return output
   }
+  /**
+   * A tensor that a layer reads twice, as itself and as a copy: tfjs counts the layer as one reader
+   * and each of its inputs as one reading, and frees what another layer still needs.
+   */
+  const distinct = (all: SymbolicTensor[], layer: string): SymbolicTensor[] =>
+    all.map((one, i) => {
+      if (all.indexOf(one) === i) return one
+      const name = fresh(`${layer}_same`)
+      return apply(layers.activation({ activation: 'linear', name }), one)
+    })
   return {
     place(name, around, moves) {
       const part: StockPlace['part'] = (suffix, make, to, values) =>

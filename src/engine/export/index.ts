@@ -1,1 +1,2 @@
+export { modelMisfits } from './misfits'
 export { type ExportedModel, exportModel } from './model'

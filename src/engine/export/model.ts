@@ -11,7 +11,7 @@ import { usedWeights } from '../../layers/weight'
 import { createDraft, type Draft } from './draft'
 import { toLayout } from './layout'
 import { layerNames } from './names'
-import { noteOf } from './note'
+import { NOTHING, noteOf } from './note'
 import { type Planned, planOf } from './plan'
 import { type Flow, type Lead, sampleOf } from './step'
 
@@ -20,6 +20,8 @@ export interface ExportedModel {
   readonly json: string
   readonly weights: Uint8Array
   readonly note: string
+  /** The layer's name in the model, by node of the expanded graph. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 /**
@@ -29,18 +31,16 @@ export interface ExportedModel {
  * exported.
  */
 export async function exportModel(project: Project, shapes: Shapes): Promise<ExportedModel> {
-  const { nodes: plan, absent } = planOf(project.graph, shapes)
-  if (!plan.some(({ step }) => step))
-    throw new Error(
-      [...absent.values()][0] ??
-        'There is nothing to export yet: no layer fits an input that it is wired to.',
-    )
+  const made = planOf(project.graph, shapes)
+  const { nodes: plan, absent, faults } = made
+  for (const fault of faults.values()) throw new Error(fault)
+  if (!plan.some(({ step }) => step)) throw new Error([...absent.values()][0] ?? NOTHING)
   const names = layerNames(new Map(plan.map(({ node }) => [node.id, node.name])))
   const draft = createDraft(names.values())
   try {
     const { inputs, outputs } = joined(project, plan, names, draft)
-    const note = noteOf(project.graph, shapes, { nodes: plan, absent }, names)
-    return { ...(await saved(inputs, outputs)), note }
+    const note = noteOf(project.graph, shapes, made, names)
+    return { ...(await saved(inputs, outputs)), note, names }
   } finally {
     draft.dispose()
   }
@@ -100,6 +100,17 @@ function joined(
   }
 }
 
+/** A description as JSON, which has no number for infinity: a layer would read it as none. */
+const finite = (of: object): string =>
+  JSON.stringify(of, (key, value: unknown) => {
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw new Error(
+        `A layer has ${value} as its ${key}, which a model.json cannot hold: choose a finite ` +
+          'number.',
+      )
+    return value
+  })
+
 /** Writes the model as model.json and the bytes of weights.bin. */
 async function saved(
   inputs: SymbolicTensor[],
@@ -110,7 +121,7 @@ async function saved(
     async save(artifacts) {
       const { modelTopology, weightSpecs, weightData } = artifacts
       const manifest = [{ paths: ['weights.bin'], weights: weightSpecs ?? [] }]
-      const json = JSON.stringify({
+      const json = finite({
         format: 'layers-model',
         generatedBy: 'ConvScope',
         convertedBy: null,

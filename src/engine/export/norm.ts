@@ -11,7 +11,7 @@ import type { Lead, StockLayer, StockPlace, StockStep } from './step'
 const linear = (name: string): StockLayer => layers.activation({ activation: 'linear', name })
 const reshape = (shape: Shape) => (name: string) =>
   layers.reshape({ targetShape: [...shape], name })
-const only =
+export const only =
   (wanted: Lead) =>
   (_input: Shape, lead: Lead): Lead | null =>
     lead === wanted ? lead : null
@@ -23,7 +23,7 @@ const inTraining = (kind: string): Error =>
   )
 
 /** Runs `f` on rows × channels, whatever axes come after the channels of a sample. */
-function byChannel(
+export function byChannel(
   tensor: SymbolicTensor,
   shape: Shape,
   { part }: StockPlace,
@@ -133,9 +133,13 @@ export const layerNorm = ({ rank, normalized_shape, eps }: LayerNormOptions): St
   },
 })
 
-/** Always refused: no stock layer computes its power. */
-export function localResponseNorm(): StockStep {
-  throw new Error("LocalResponseNorm cannot be written with TensorFlow.js's own layers.")
+/** One slope that no description in JSON can hold, NaN or infinite: as a weight of a row. */
+function anySlope(tensor: SymbolicTensor, place: StockPlace): SymbolicTensor {
+  const sizes = tensor.shape.slice(1).map(Number)
+  const slopes = (name: string) => layers.prelu({ sharedAxes: [1], name })
+  const row = place.part('row', reshape([sizeOf(sizes)]), tensor)
+  const bent = place.part('slopes', slopes, row, [{ ...place.weights[0], shape: [1] }])
+  return place.last('activation', reshape(sizes), bent)
 }
 
 /** PReLU; with one slope it is a LeakyReLU. */
@@ -150,12 +154,13 @@ export const prelu = ({
   lead: (_input, lead) => (channels === 1 || lead === 'own' ? lead : null),
   apply(tensor, place) {
     const [slope] = place.weights
-    if (channels === 1)
+    if (channels === 1 && Number.isFinite(slope.data[0]))
       return place.last(
         'activation',
         (name) => layers.leakyReLU({ alpha: slope.data[0], name }),
         tensor,
       )
+    if (channels === 1) return anySlope(tensor, place)
     const shared = (axes: number[]) => (name: string) =>
       layers.prelu({ ...(axes.length > 0 ? { sharedAxes: axes } : {}), name })
     const alpha = (axes: number) => [

@@ -1,5 +1,5 @@
 import { expanded } from '../../graph/expanded'
-import { type Graph, upstreamOf, wiresFrom } from '../../graph/graph'
+import { type Graph, type GraphNode, upstreamOf, wiresFrom } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { Shapes } from '../../graph/shapes'
 import { sharersOf } from '../../graph/sharing'
@@ -12,7 +12,32 @@ const batched = ({ output, lead }: Planned): string => ['N', ...sampleOf(output,
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-function reasonOf(graph: Graph, shapes: Shapes, { absent }: ExportPlan, id: string): string {
+/** Where no layer can be exported. */
+export const NOTHING = 'There is nothing to export yet: no layer fits an input that it is wired to.'
+
+/** The layers that a model lacks. */
+export function leftOut(graph: Graph, { nodes }: ExportPlan): readonly GraphNode[] {
+  const kept = new Set(nodes.map(({ node }) => node.id))
+  const whole = expanded(graph)
+  return whole.nodes.filter(
+    (node) =>
+      (!node.further || wiresFrom(whole, node.id).length > 0) &&
+      !kept.has(node.id) &&
+      kindOf(node)?.role !== 'source' &&
+      kindOf(node)?.role !== 'view',
+  )
+}
+
+/** That a layer has weights of its own here, not in the network; null where it shares none. */
+export function copyOf(graph: Graph, node: GraphNode): string | null {
+  const [owner] = sharersOf(graph, node)
+  return owner.id === node.id || node.further
+    ? null
+    : `${node.name} has a copy of the weights of ${owner.name}.`
+}
+
+/** Why a layer is left out, in words behind its name. */
+export function reasonOf(graph: Graph, shapes: Shapes, { absent }: ExportPlan, id: string): string {
   const state = shapes.get(id)?.state
   if (state === 'problem') return 'does not fit'
   if (state !== 'ok') return 'waits for its input'
@@ -43,14 +68,7 @@ export function noteOf(
   const joined = plan.filter(
     ({ from, lead }) => lead === 'added' && from.some((id) => kept.get(id)?.lead === 'own'),
   )
-  const whole = expanded(graph)
-  const left = whole.nodes.filter(
-    (node) =>
-      (!node.further || wiresFrom(whole, node.id).length > 0) &&
-      !kept.has(node.id) &&
-      kindOf(node)?.role !== 'source' &&
-      kindOf(node)?.role !== 'view',
-  )
+  const left = leftOut(graph, made)
   const batches = new Set(
     inputs.map(({ output, lead }): Shape[number] => (lead === 'own' ? output[0] : 1)),
   )
@@ -69,12 +87,7 @@ export function noteOf(
         `${node.name} is called ${names.get(node.id)}, as tfjs takes only letters, digits, ` +
         'dots, dashes and underscores.',
     ),
-    ...plan.flatMap(({ node }) => {
-      const [owner] = sharersOf(graph, node)
-      return owner.id === node.id || node.further
-        ? []
-        : [`${node.name} has a copy of the weights of ${owner.name}.`]
-    }),
+    ...plan.flatMap(({ node }) => copyOf(graph, node) ?? []),
     ...(left.length > 0
       ? [
           `Left out: ${listed(

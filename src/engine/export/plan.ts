@@ -24,11 +24,27 @@ export interface Planned {
 export interface ExportPlan {
   readonly nodes: readonly Planned[]
   readonly absent: ReadonlyMap<string, string>
+  /** Why there is no model, by node: what would be wrong rather than missing. */
+  readonly faults: ReadonlyMap<string, string>
 }
 
 type Candidate = Omit<Planned, 'lead' | 'end'>
 
-function candidatesOf(cards: Graph, shapes: Shapes): Candidate[] {
+/** A step, or one that is left out because it cannot be built: `faults` hears why. */
+function stepOf(
+  build: () => StockStep,
+  { id, name }: GraphNode,
+  faults: Map<string, string>,
+): StockStep {
+  try {
+    return build()
+  } catch (fault) {
+    faults.set(id, fault instanceof Error ? fault.message : String(fault))
+    return absent(name)
+  }
+}
+
+function candidatesOf(cards: Graph, shapes: Shapes, faults: Map<string, string>): Candidate[] {
   const found: Candidate[] = []
   const graph = expanded(cards)
   const isRead = ({ id, further }: GraphNode): boolean =>
@@ -39,7 +55,8 @@ function candidatesOf(cards: Graph, shapes: Shapes): Candidate[] {
     if (!kind || !isRead(node) || kind.role === 'view' || shape?.state !== 'ok' || !shape.output)
       continue
     if (kind.role === 'layer' && shape.output.slice(1).includes(0))
-      throw new Error(
+      faults.set(
+        node.id,
         `${kind.kind} gives no values here (${printShape(shape.output)}), which cannot be ` +
           "written with TensorFlow.js's own layers.",
       )
@@ -49,10 +66,15 @@ function candidatesOf(cards: Graph, shapes: Shapes): Candidate[] {
         ? null
         : node.further && !node.further.alone
           ? absent(node.name)
-          : kind.build(
-              stockTorch,
-              shape.parameters,
-              shape.inputs.filter((input) => input !== null),
+          : stepOf(
+              () =>
+                kind.build(
+                  stockTorch,
+                  shape.parameters,
+                  shape.inputs.filter((input) => input !== null),
+                ),
+              node,
+              faults,
             )
     found.push({ node, shape, output: shape.output, from, step })
   }
@@ -104,7 +126,8 @@ function chosenLeads(candidates: readonly Candidate[]): Map<string, Lead> {
  * The nodes that the model is made of, in order: layers that fit, and the sources that feed them.
  */
 export function planOf(graph: Graph, shapes: Shapes): ExportPlan {
-  const candidates = candidatesOf(graph, shapes)
+  const faults = new Map<string, string>()
+  const candidates = candidatesOf(graph, shapes, faults)
   const leads = chosenLeads(candidates)
   const kept = candidates.filter(({ node }) => leads.has(node.id))
   const feeding = new Set(kept.flatMap(({ from }) => from))
@@ -118,5 +141,5 @@ export function planOf(graph: Graph, shapes: Shapes): ExportPlan {
   const missing = candidates.flatMap(({ node, step }) =>
     step?.absent ? [[node.id, step.absent] as const] : [],
   )
-  return { nodes, absent: new Map(missing) }
+  return { nodes, absent: new Map(missing), faults }
 }

@@ -3,9 +3,11 @@ import { cell } from './cell'
 import { compared } from './compared'
 import { curve } from './curve'
 import { drawn } from './drawn'
+import { exportMisfits } from './exportMisfits'
 import { exportModel } from './exportModel'
 import { jacobian } from './jacobian'
 import { judged } from './judged'
+import { keepOutputs, keptErrors } from './keptOutputs'
 import { memory } from './memory'
 import { painted } from './painted'
 import type { QuestionTable } from './question'
@@ -15,8 +17,11 @@ import { rivalMaps } from './rivalMaps'
 import { rivalPlane } from './rivalPlane'
 import { rivalTensor } from './rivalTensor'
 import { rivalWeights } from './rivalWeights'
+import { roundedErrors } from './roundedErrors'
+import { statistics } from './statistics'
 import { through } from './through'
 import { throughEach } from './throughEach'
+import { times } from './times'
 import { trainingAdvance } from './trainingAdvance'
 import { trainingCheckpoint } from './trainingCheckpoint'
 import { trainingClose } from './trainingClose'
@@ -43,6 +48,7 @@ export const questions = {
   judged,
   weight,
   drawn,
+  exportMisfits,
   exportModel,
   memory,
   painted,
@@ -52,6 +58,11 @@ export const questions = {
   rivalPlane,
   rivalBins,
   rivalTensor,
+  statistics,
+  times,
+  roundedErrors,
+  keepOutputs,
+  keptErrors,
   trainingOpen,
   trainingAdvance,
   trainingSet,

@@ -1,8 +1,9 @@
 import { apartGraph, apartId } from '../../graph/difference/apart'
 import type { Project, Tensor } from '../../graph/project'
-import { type Rounding, rounded } from '../../graph/rounded'
+import { type Rounding, roundedWeight } from '../../graph/rounded'
 import type { Steps } from '../../graph/steps'
 import { weightsOf } from '../../graph/weightsOf'
+import type { Weight } from '../../layers/weight'
 import type { Runner } from '../runner'
 
 type RoundedWeights = Readonly<Record<string, Tensor>>
@@ -22,7 +23,7 @@ export function* roundedProject(runner: Runner, to: Rounding): Steps<Project> {
     const specs = shapes.get(node.id)?.weights ?? []
     if (specs.length === 0) continue
     const own = weightsOf(project, node, specs)
-    const fewer = known[to].get(own) ?? rounding(own, to)
+    const fewer = known[to].get(own) ?? rounding(own, specs, to)
     known[to].set(own, fewer)
     weights[apartId(node.id)] = fewer
     yield
@@ -33,13 +34,14 @@ export function* roundedProject(runner: Runner, to: Rounding): Steps<Project> {
 const each = new WeakMap<Tensor, Map<Rounding, Tensor>>()
 
 /** Rounds the weights of a layer; one that has not changed is not rounded again. */
-const rounding = (own: RoundedWeights, to: Rounding): RoundedWeights =>
+const rounding = (own: RoundedWeights, specs: readonly Weight[], to: Rounding): RoundedWeights =>
   Object.fromEntries(
-    Object.entries(own).map(([name, tensor]) => {
+    specs.map((spec) => {
+      const tensor = own[spec.name]
       const before = each.get(tensor) ?? new Map<Rounding, Tensor>()
       each.set(tensor, before)
-      const fewer = before.get(to) ?? rounded(tensor, to)
+      const fewer = before.get(to) ?? roundedWeight(spec, tensor, to)
       before.set(to, fewer)
-      return [name, fewer]
+      return [spec.name, fewer]
     }),
   )

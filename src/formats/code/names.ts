@@ -6,7 +6,8 @@ const TAKEN: ReadonlySet<string> = new Set(
   False None True and as assert async await break class continue def del elif else except finally
   for from global if import in is lambda nonlocal not or pass raise return try while with yield
   match case torch nn np os keras layers ops Image OrderedDict load_sample_image net Net self
-  seeds seed name stored given load zip t range super T_destination add_module append apply bfloat16
+  seeds seed name stored given load zip t range plt io base64 show_maps shown
+  len list str tuple isinstance print super T_destination add_module append apply bfloat16
   buffers call_super_init children compile cpu cuda double dump_patches eval extend extra_repr
   float forward get_buffer get_extra_state get_parameter get_submodule half insert ipu
   load_state_dict modules mtia named_buffers named_children named_modules named_parameters

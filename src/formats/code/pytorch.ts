@@ -163,6 +163,28 @@ function modes(w: Writer, subgraph: Subgraph): ScriptLine[] {
   ]
 }
 
+/** The network of a part: an nn.Sequential or a module of its own, in its mode. */
+export function networkLines(w: Writer, all: readonly Subgraph[], subgraph: Subgraph) {
+  const chain =
+    isChain(w.project.graph, subgraph) &&
+    subgraph.layers.every(
+      (node) =>
+        isModule(w, node) &&
+        seedOf(node) === null &&
+        !layerOf(node)?.call &&
+        moduleCard(w, subgraph, node) === node,
+    )
+  return [
+    ...(chain ? sequential(w, subgraph) : moduleClass(w, subgraph)),
+    ...shares(w, all, subgraph),
+    ...modes(w, subgraph),
+  ]
+}
+
+/** The call of a part's network, its outputs assigned to their names. */
+export const networkCall = (w: Writer, subgraph: Subgraph): readonly ScriptLine[] =>
+  callLines(w, subgraph, (inputs) => `${subgraph.net}(${inputs})`)
+
 /**
  * The project as PyTorch code: for each part its sources, an nn.Sequential or a module of its own,
  * its weights and its call. Runs from PyTorch 1.13 on.
@@ -170,29 +192,15 @@ function modes(w: Writer, subgraph: Subgraph): ScriptLine[] {
 export function pytorch(project: Project, shapes: Shapes): Script {
   const w = writerOf(project, shapes, 'torch')
   const subgraphs = subgraphsOf(project.graph)
-  const write = (subgraph: Subgraph): readonly (readonly ScriptLine[])[] => {
-    if (subgraph.layers.length === 0) return []
-    const chain =
-      isChain(project.graph, subgraph) &&
-      subgraph.layers.every(
-        (node) =>
-          isModule(w, node) &&
-          seedOf(node) === null &&
-          !layerOf(node)?.call &&
-          moduleCard(w, subgraph, node) === node,
-      )
-    const call = callLines(w, subgraph, (inputs) => `${subgraph.net}(${inputs})`)
-    return [
-      [
-        ...(chain ? sequential(w, subgraph) : moduleClass(w, subgraph)),
-        ...shares(w, subgraphs, subgraph),
-        ...modes(w, subgraph),
-      ],
-      seeds(w, subgraph, moduleOf),
-      weights(w, subgraph),
-      call,
-    ]
-  }
+  const write = (subgraph: Subgraph): readonly (readonly ScriptLine[])[] =>
+    subgraph.layers.length === 0
+      ? []
+      : [
+          networkLines(w, subgraphs, subgraph),
+          seeds(w, subgraph, moduleOf),
+          weights(w, subgraph),
+          networkCall(w, subgraph),
+        ]
   const stored = (): readonly Stored[] =>
     subgraphs.flatMap((subgraph) => [
       ...storedBySources(w, subgraph),

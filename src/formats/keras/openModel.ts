@@ -8,6 +8,7 @@ import { openZip } from '../zip/openZip'
 import { isHdf5, openHdf5 } from './hdf5'
 import type { OpenedModel } from './opened'
 import { openLayers } from './openLayers'
+import { ownNetwork } from './own/ownModel'
 import { modelOf } from './topology'
 import { byName, inGroups, inManifest, inVariables } from './weights'
 
@@ -39,12 +40,14 @@ function openTopology(bytes: Uint8Array, beside: FilesBeside): OpenedModel {
   if (format === 'graph-model' || 'node' in modelTopology)
     return openGraph(modelTopology, signatureOf(more), weights)
   const version = versionOf(keras)
-  return openLayers({
+  const model = modelOf(config)
+  const opened = openLayers({
     by: version === '' ? 'TensorFlow.js' : `Keras ${version.replace(/^tfjs-layers /, 'tfjs ')}`,
-    model: modelOf(config),
+    model,
     weightsOf: byName(weights),
     isThird: version.startsWith('3'),
   })
+  return { ...opened, own: ownNetwork(more.userDefinedMetadata, modelTopology, model, weights) }
 }
 
 /** An `.h5` file of a whole model. */

@@ -1,3 +1,4 @@
+import type { Project } from '../../graph/project'
 import type { Account, GivenShapes } from '../account'
 import type { CardOutput } from '../network/cardOutput'
 import type { NetworkSketch } from '../network/sketch'
@@ -16,4 +17,6 @@ export interface OpenedModel {
   readonly name: string
   /** The model as cards, of sizes that were given, else of those that fit. */
   readonly fitted: (given?: GivenShapes) => FittedModel
+  /** The very network that it was written of here, if it was. */
+  readonly own?: Project | null
 }

@@ -16,7 +16,11 @@ function read(
   beside: FilesBeside,
   given: GivenShapes | undefined,
 ): ReadProject {
-  const { name, fitted } = openModel(bytes, beside)
+  const { name, fitted, own } = openModel(bytes, beside)
+  if (own && !given) {
+    checkWhole(own)
+    return { project: own, repairs: [] }
+  }
   const { account, ...made } = fitted(given)
   const project = assembled(nameOf(file, name), made)
   if (project.graph.nodes.length === 0) throw new FileFault('This model has no layers.')

@@ -3,7 +3,8 @@ import { printShape } from '../../layers/tensorShape'
 import type { GivenShapes } from '../account'
 import type { FilesBeside } from '../format'
 import type { ReadProject } from '../project/readDocument'
-import { notebookCode } from './notebook'
+import { heldShapes, heldTensors, withHeld } from './heldNumbers'
+import { notebookText } from './notebook'
 import { chainCode, toldOfList } from './printed/chain'
 import { printedModel } from './printed/printedModel'
 import { summaryTable } from './printed/table'
@@ -11,6 +12,14 @@ import { readText } from './read'
 
 /** Longer texts are no network that somebody wrote. */
 const MOST_BYTES = 2 * 2 ** 20
+/** A notebook may hold weights and pictures beside. */
+const MOST_NOTEBOOK_BYTES = 64 * 2 ** 20
+/** The first byte of a notebook. */
+const BRACE = 0x7b
+
+const tooLong = (length: number, most: number): ReadProject => ({
+  error: `This text is ${megabytes(length)}; up to ${megabytes(most)} can be read.`,
+})
 
 /** Reads what print(model) gives, the table of a summary, a notebook, or Python. */
 function readAny(text: string, given: GivenShapes | undefined): ReadProject {
@@ -32,7 +41,11 @@ function readAny(text: string, given: GivenShapes | undefined): ReadProject {
       `A summary tells sizes and counts: settings that give them were taken, one layer after ` +
         `the other, and ${printShape(table.input)} as the input.`,
     )
-  return readText(notebookCode(text) ?? text, given)
+  const notebook = notebookText(text)
+  if (!notebook) return readText(text, given)
+  if (notebook.code.length > MOST_BYTES) return tooLong(notebook.code.length, MOST_BYTES)
+  const tensors = heldTensors(notebook.packed)
+  return withHeld(readText(notebook.code, heldShapes(tensors, given)), tensors)
 }
 
 /**
@@ -45,10 +58,8 @@ export function readPyTorch(
   _beside?: FilesBeside,
   given?: GivenShapes,
 ): ReadProject {
-  if (bytes.length > MOST_BYTES)
-    return {
-      error: `This text is ${megabytes(bytes.length)}; up to ${megabytes(MOST_BYTES)} can be read.`,
-    }
+  const most = bytes[0] === BRACE ? MOST_NOTEBOOK_BYTES : MOST_BYTES
+  if (bytes.length > most) return tooLong(bytes.length, most)
   try {
     const text = new TextDecoder().decode(bytes)
     const read = readAny(text, given)

@@ -4,10 +4,26 @@ import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
 import { printSentence } from '../../layers/sentence'
 import { lossOf, optimizerOf, scheduleOf } from '../../training'
-import { remarks } from '../code/script'
-import { subgraphsOf } from '../code/subgraphs'
+import { remarks, type Writer } from '../code/script'
+import { type Subgraph, subgraphsOf } from '../code/subgraphs'
 import type { Unwritable } from '../format'
 import { trainedPart } from './trainedNetwork'
+
+/** Cards of a part that cannot be computed, so that its code would not run. */
+export const unfit = (w: Writer, part: Subgraph): readonly Unwritable[] =>
+  [...part.sources, ...part.layers].flatMap((node) => {
+    const known = w.shape(node)
+    const text = !kindOf(node)
+      ? `${node.name} is of a kind that is not known here: replace or remove it.`
+      : known?.problem
+        ? `${node.name} does not fit: ${printSentence(known.problem.text)} Mend or remove it.`
+        : known?.state === 'ok'
+          ? null
+          : remarks(w, node).length > 0
+            ? `${node.name} has no input yet: connect or remove it.`
+            : `${node.name} waits for the cards before it: mend those.`
+    return text === null ? [] : [{ node: node.id, text, blocks: true as const }]
+  })
 
 /** What the project in PyTorch would lack, and why there would be none, by card. */
 export function projectMisfits(project: Project, shapes: Shapes): readonly Unwritable[] {
@@ -21,21 +37,7 @@ export function projectMisfits(project: Project, shapes: Shapes): readonly Unwri
       },
     ]
   const { w, part, setup, data } = of
-  const found: Unwritable[] = []
-  for (const node of [...part.sources, ...part.layers]) {
-    const known = shapes.get(node.id)
-    const add = (text: string): void => void found.push({ node: node.id, text, blocks: true })
-    if (!kindOf(node))
-      add(`${node.name} is of a kind that is not known here: replace or remove it.`)
-    else if (known?.problem)
-      add(`${node.name} does not fit: ${printSentence(known.problem.text)} Mend or remove it.`)
-    else if (known?.state !== 'ok')
-      add(
-        remarks(w, node).length > 0
-          ? `${node.name} has no input yet: connect or remove it.`
-          : `${node.name} waits for the cards before it: mend those.`,
-      )
-  }
+  const found: Unwritable[] = [...unfit(w, part)]
   if (!data)
     found.push({
       node: null,

@@ -4,6 +4,7 @@ import { createAppStore } from './appStore'
 import { createDialogs } from './dialogs'
 import { createEngineSeat } from './engine'
 import { createMaps } from './maps'
+import { createMeasured } from './measured'
 import { createPixelCache } from './pixels'
 import { createPlaceProject } from './place'
 import { createPointing } from './pointed'
@@ -29,6 +30,7 @@ export function createApp(first: Project) {
     placeProject,
     dialogs: createDialogs(),
     maps: createMaps(),
+    measured: createMeasured(),
     pixels: createPixelCache(),
     samples: createSampleCache(),
     engine: createEngineSeat(),

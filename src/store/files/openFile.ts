@@ -2,9 +2,10 @@ import { importersOf } from '../../formats/accept'
 import type { Importer, ImporterOf } from '../../formats/format'
 import type { ReadProject } from '../../formats/project/readDocument'
 import type { ReadAgain } from '../core/status'
+import { setRecorded } from '../measured'
 import { openProject } from '../openProject'
 import { part } from '../part'
-import { notify, setStatus } from '../store'
+import { notify, setStatus, store } from '../store'
 import { told } from '../told'
 import { bringPicture } from './bringPicture'
 import { type MainFile, mainOf } from './mainFile'
@@ -81,6 +82,8 @@ export async function openRead(
   const outcome = await openProject(result.project)
   if (outcome === 'stayed') return
   if (result.account) {
+    const { recorded } = result.account
+    if (recorded) setRecorded(store.getState().opened, recorded)
     const asks = (result.account.asked ?? []).length > 0
     const told = { ...result.account, file: called, kept: outcome === 'kept' }
     setStatus({ opened: asks ? { ...told, again } : told })

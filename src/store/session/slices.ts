@@ -9,6 +9,7 @@ import { folds } from './folds'
 import { grey } from './grey'
 import { kernelSlice } from './kernelSlice'
 import { lesson } from './lesson'
+import { measure } from './measure'
 import { outputs } from './outputs'
 import { pane } from './pane'
 import { predicting } from './predicting'
@@ -44,6 +45,7 @@ export const SLICES = {
   recentKinds,
   exercises,
   sorted,
+  measure,
 }
 
 /** What is stored between visits, but not undone. */

@@ -42,6 +42,9 @@ const CellReach = fetchedQuietly(() =>
   }),
 )
 const FarMaps = fetchedQuietly(() => import('./far/FarMaps').then((part) => part.FarMaps))
+const MeasureLegend = fetchedQuietly(() =>
+  import('./measure/MeasureLegend').then((part) => part.MeasureLegend),
+)
 const ConnectTo = fetchedDialog(() => import('./wire/ConnectTo').then((part) => part.ConnectTo))
 
 // React Flow's props stay referentially stable: else every pixel of a drag would re-render all
@@ -82,6 +85,7 @@ function Flow() {
   const { nodes, whole, settled, change } = useCards()
   const edges = useWires(settled)
   const empty = useStore((all) => all.project.graph.nodes.length === 0)
+  const measures = useStore((all) => all.session.measure !== null)
   const root = useRef<HTMLDivElement>(null)
   const flow = useReactFlow()
   const [adding, setAdding] = useState<Adding | null>(null)
@@ -189,6 +193,7 @@ function Flow() {
         {background}
         <FarMaps />
         <CellReach />
+        {measures && <MeasureLegend />}
       </ReactFlow>
       {empty && (
         <p className={styles.empty}>

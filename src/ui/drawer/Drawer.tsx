@@ -1,9 +1,13 @@
 import { setSession, useStore } from '../../store/store'
-import { fetched } from '../controls/fetched'
+import { fetched, fetchedQuietly } from '../controls/fetched'
 import { Tabs } from '../controls/Tabs'
 import styles from './Drawer.module.css'
 import { type DrawerTab, drawerTabs } from './drawerTabs'
 import { Tools } from './Tools'
+
+const Measuring = fetchedQuietly(() =>
+  import('../measures/Measuring').then((part) => part.Measuring),
+)
 
 const tabs = drawerTabs.map(({ id, label, badge: Badge }) => ({
   id,
@@ -35,9 +39,11 @@ export function Drawer() {
   const open = useStore((state) => state.session.drawer)
   const tab = tabOf(open)
   const height = useStore((state) => state.session.drawerHeight)
+  const measures = useStore((state) => state.session.measure !== null)
   return (
     <div className={styles.drawer}>
       {tab && <DrawerEdge />}
+      {measures && <Measuring />}
       <div className={styles.bar}>
         <Tabs label="Drawer" name="drawer" tabs={tabs} selected={open} onSelect={choose} />
         <div className={styles.end}>

@@ -2,7 +2,7 @@ import { Table2 } from 'lucide-react'
 import { Fragment, type ReactNode, useMemo } from 'react'
 import { kindOf } from '../../graph/kinds'
 import { type SummaryRow, summaryOf, summaryTotal } from '../../graph/summary'
-import { SUMMARY_COLUMNS } from '../../graph/summaryColumns'
+import { SUMMARY_COLUMNS, type SummaryColumn } from '../../graph/summaryColumns'
 import { sortedRows } from '../../graph/summaryOrder'
 import type { AxisOrder } from '../../layers/sentence'
 import { select } from '../../store/select'
@@ -13,6 +13,10 @@ import { KindIcon } from '../controls/KindIcon'
 import { CardShape, InputShape } from '../parts/CardShape'
 import styles from './Summary.module.css'
 import { SummaryHead } from './SummaryHead'
+import { useMeasureColumn } from './useMeasureColumn'
+
+/** A measure stands behind number, layer and name. */
+const NAMED = 3
 
 const go = (node: string): void => {
   select(node)
@@ -28,19 +32,28 @@ export function Summary() {
   const rows = useMemo(() => summaryOf({ graph }, shapes), [graph, shapes])
   const total = useMemo(() => summaryTotal(rows), [rows])
   const sorted = useStore((state) => state.session.sorted)
+  const measured = useMeasureColumn()
+  const columns = useMemo(
+    () =>
+      measured
+        ? [...SUMMARY_COLUMNS.slice(0, NAMED), measured, ...SUMMARY_COLUMNS.slice(NAMED)]
+        : SUMMARY_COLUMNS,
+    [measured],
+  )
   const placed = useMemo(() => {
-    const column = SUMMARY_COLUMNS.find(({ head }) => head === sorted?.column)
+    const column = columns.find(({ head }) => head === sorted?.column)
     return sortedRows(rows, column?.key ?? ((_, place) => place), sorted?.descending ?? false)
-  }, [rows, sorted])
+  }, [rows, columns, sorted])
   if (rows.length === 0)
     return <Empty icon={Table2} title="Nothing to sum up" text="Add a layer first." />
   return (
     <table className={styles.table} aria-label="Summary">
-      <SummaryHead columns={SUMMARY_COLUMNS} sorted={sorted} />
+      <SummaryHead columns={columns} sorted={sorted} />
       <tbody>
         {placed.map(({ row, place }) => (
           <Row
             key={row.node}
+            columns={columns}
             row={row}
             place={place}
             selected={selection.includes(row.node)}
@@ -50,7 +63,7 @@ export function Summary() {
       </tbody>
       <tfoot>
         <tr>
-          {SUMMARY_COLUMNS.map(({ head, right, total: sum }) => (
+          {columns.map(({ head, right, total: sum }) => (
             <td key={head} className={right && `${styles.num} mono`}>
               {sum?.(total, 'shown')}
             </td>
@@ -101,13 +114,14 @@ const OWN: Readonly<Record<string, (row: SummaryRow) => ReactNode>> = {
 }
 
 interface SummaryRowProps {
+  readonly columns: readonly SummaryColumn[]
   readonly row: SummaryRow
   readonly place: number
   readonly selected: boolean
   readonly order: AxisOrder
 }
 
-function Row({ row, place, selected, order }: SummaryRowProps) {
+function Row({ columns, row, place, selected, order }: SummaryRowProps) {
   const state = row.state === 'ok' ? '' : styles[row.state]
   return (
     <tr
@@ -116,7 +130,7 @@ function Row({ row, place, selected, order }: SummaryRowProps) {
       data-row={row.name}
       onClick={() => go(row.node)}
     >
-      {SUMMARY_COLUMNS.map(({ head, right, cell }) => (
+      {columns.map(({ head, right, cell }) => (
         <td
           key={head}
           className={right ? `${styles.num} mono` : head === 'Name' ? 'mono' : 'mono faint'}

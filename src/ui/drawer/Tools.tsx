@@ -3,8 +3,13 @@ import { useZoom } from '../../store/view'
 import { addLayer } from '../actions/addLayer'
 import { closeDrawer, openDrawer } from '../actions/page'
 import { arrange, fit, zoomIn, zoomOut, zoomTo100 } from '../actions/view'
+import { fetchedButton } from '../controls/fetched'
 import { ActionButton } from '../parts/ActionButton'
 import styles from './Drawer.module.css'
+
+const MeasureMenu = fetchedButton(() =>
+  import('../measures/MeasureMenu').then((part) => part.MeasureMenu),
+)
 
 /** The canvas tools; here, so that they never cover a card, and hidden with the canvas. */
 export function Tools({ open }: { readonly open: boolean }) {
@@ -13,6 +18,7 @@ export function Tools({ open }: { readonly open: boolean }) {
     <>
       {!covered && <CanvasTools />}
       <div className={styles.tools}>
+        <MeasureMenu />
         <ActionButton small action={open ? closeDrawer : openDrawer} />
       </div>
     </>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ProjectExporter, Unwritable } from '../../formats/format'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
+import { getEngine } from '../../store/ask'
 import { part } from '../../store/part'
 import { sentence } from '../../store/sentence'
 
@@ -11,6 +12,10 @@ export type Misfits = readonly Unwritable[] | null
 const NONE: readonly Unwritable[] = []
 
 const refusal = (text: string): readonly Unwritable[] => [{ node: null, text, blocks: true }]
+
+/** What a model of tfjs would lack; without an engine there is nothing to say. */
+const ofModel = async (): Promise<readonly Unwritable[]> =>
+  (await getEngine()?.exportMisfits()) ?? NONE
 
 /** Is there no file? While that is not known there is none. */
 export const blocks = (misfits: Misfits): boolean =>
@@ -31,7 +36,13 @@ export function useMisfits(exporter: ProjectExporter, project: Project, shapes: 
       if (open) setFound({ of: [exporter, project, shapes], misfits })
     }
     void part(asks).then(
-      (misfitsOf) => hear(misfitsOf(project, shapes)),
+      async (misfitsOf) => {
+        try {
+          hear(await misfitsOf(project, shapes, ofModel))
+        } catch (fault) {
+          hear(refusal(sentence(fault, 'What this format lacks could not be found out.')))
+        }
+      },
       (fault: unknown) => hear(refusal(sentence(fault, 'This format could not be fetched.'))),
     )
     return () => {

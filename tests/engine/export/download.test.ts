@@ -5,12 +5,18 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { ExportedModel } from '../../../src/engine/export'
 import { tfjsFiles } from '../../../src/formats/tfjs'
 import { packZip } from '../../../src/formats/zip/packZip'
+import type { Project } from '../../../src/graph/project'
+import { sourceOf } from '../../formats/sourceOf'
 import { lecture, lenet } from './examples'
 import { exportOf, loadPlain, predictions, startPlain, wave } from './plain'
 
 /** The files of a download by name, as a zip gives them back. */
-async function downloaded(model: ExportedModel): Promise<Record<string, Uint8Array>> {
-  const files = (await tfjsFiles({ model: () => Promise.resolve(model) }))?.files
+async function downloaded(
+  project: Project,
+  model: ExportedModel,
+): Promise<Record<string, Uint8Array>> {
+  const source = { ...sourceOf(project), model: () => Promise.resolve(model) }
+  const files = (await tfjsFiles(source))?.files
   return unzipSync(packZip(files instanceof Map ? files : new Map()))
 }
 
@@ -30,7 +36,7 @@ describe('The download', () => {
 
   test('is a zip of model.json and the weights that it names', async () => {
     const model = await exportOf(lenet)
-    const files = await downloaded(model)
+    const files = await downloaded(lenet, model)
     expect(Object.keys(files)).toEqual(['model.json', 'weights.bin'])
     const parsed = JSON.parse(new TextDecoder().decode(files['model.json']))
     expect([parsed.format, parsed.weightsManifest[0].paths]).toEqual([
@@ -43,13 +49,19 @@ describe('The download', () => {
     )
     expect(files['weights.bin'].length).toBe(4 * numbers)
     expect(
-      (await loadPlain({ json: JSON.stringify(parsed), weights: files['weights.bin'], note: '' }))
-        .outputNames,
+      (
+        await loadPlain({
+          json: JSON.stringify(parsed),
+          weights: files['weights.bin'],
+          note: '',
+          names: new Map(),
+        })
+      ).outputNames,
     ).toEqual(['fc2'])
   })
 
   test('is loaded from the address of model.json, which finds its weights by itself', async () => {
-    const files = await downloaded(await exportOf(lenet))
+    const files = await downloaded(lenet, await exportOf(lenet))
     const asked: string[] = []
     const fetchFunc: typeof fetch = async (url) => {
       const name = String(url).split('/').at(-1) ?? ''

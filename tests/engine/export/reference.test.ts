@@ -67,7 +67,6 @@ const ABSENT = [
   'LPPool2d',
   'LSTM',
   'LSTMCell',
-  'LocalResponseNorm',
   'Log',
   'MaxUnpool1d',
   'MaxUnpool2d',
@@ -86,12 +85,14 @@ const ABSENT = [
  * nothing at all.
  */
 const cannot = (each: Case): boolean => {
-  const { training, track_running_stats, p, exponent } = parametersOf(each)
+  const { training, track_running_stats, p, exponent, beta, k, alpha } = parametersOf(each)
   if (each.output.data.length === 0) return true
   if (each.layer === 'Crop') return each.input === undefined
   if (each.layer.includes('Dropout')) return training === true && p !== 0
   if (each.layer === 'RReLU') return training === true
   if (ABSENT.includes(each.layer)) return true
+  if (each.layer === 'LocalResponseNorm')
+    return !(Number.isInteger(4 * Number(beta ?? 0.75)) && Number(k ?? 1) > 0) || Number(alpha) < 0
   if (each.layer === 'Embedding') return typeof parametersOf(each).max_norm === 'number'
   if (each.layer.startsWith('BatchNorm')) return training === true || track_running_stats === false
   if (each.layer === 'Norm') return typeof p !== 'string' && ![0, 1].includes(Number(p ?? 2))

@@ -7,7 +7,7 @@ import { changesBetween } from '../../../src/graph/changes'
 import { apart, apartId } from '../../../src/graph/difference/apart'
 import { setCells } from '../../../src/graph/edits/weights'
 import type { Project } from '../../../src/graph/project'
-import { rounded } from '../../../src/graph/rounded'
+import { roundedWeight } from '../../../src/graph/rounded'
 import { shapesOf } from '../../../src/graph/shapes'
 import { finish } from '../../../src/graph/steps'
 import { weightsOf } from '../../../src/graph/weightsOf'
@@ -131,7 +131,8 @@ describe('two networks in one worker', () => {
     const pairs = pairsOf(a)
     const pair = { cards: ['conv', apartId('conv')] as const, weight: 'weight' }
     const theirs = (project: Project) =>
-      rounded(
+      roundedWeight(
+        { shape: [4, 3, 3, 3] },
         weightsOf(project, project.graph.nodes[1], runner.shapes().get('conv')?.weights ?? [])
           .weight,
         'float16',

@@ -4,7 +4,7 @@ import { startWasm } from '../../../src/engine/wasm'
 import { setParameters } from '../../../src/graph/edits/parameters'
 import { setWeight } from '../../../src/graph/edits/weights'
 import type { Project } from '../../../src/graph/project'
-import { rounded } from '../../../src/graph/rounded'
+import { roundedWeight } from '../../../src/graph/rounded'
 import { shapesOf } from '../../../src/graph/shapes'
 import { weightsOf } from '../../../src/graph/weightsOf'
 import { createComparison } from '../../../src/store/compare/createComparison'
@@ -52,7 +52,7 @@ test('rounded weights are taken over as numbers', async () => {
   comparison.set(roundedNetwork('float16'))
   await takeWeights(comparison, store, engine, [{ card: 'conv', name: 'weight' }])
   const before = { shape: [2, 1, 3, 3], data: kernel(small()) }
-  expect(kernel(store.getState().project)).toEqual(rounded(before, 'float16').data)
+  expect(kernel(store.getState().project)).toEqual(roundedWeight(before, before, 'float16').data)
 })
 
 test('the two are exchanged as one step, and exchanged back', () => {

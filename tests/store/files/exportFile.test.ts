@@ -75,7 +75,12 @@ test('a writer is given the weights and the model of the engine, or none without
   const saved = saves()
   expect(await exportProject(asks)).toBe(true)
   expect(await saveValues('n3', 'relu')).toBe(true)
-  const model = { json: '{}', weights: new Uint8Array(), note: '' }
+  const model = {
+    json: '{}',
+    weights: new Uint8Array(),
+    note: '',
+    names: new Map<string, string>(),
+  }
   engine({ weight: () => Promise.resolve(tensor), exportModel: () => Promise.resolve(model) })
   expect(await exportProject(asks)).toBe(true)
   expect(given).toEqual([null, null, tensor, model])

@@ -243,6 +243,7 @@ test('Another project, and a safe start, change only what is of the project', ()
     tab: 'edit',
     pane: null,
     lesson: null,
+    measure: null,
     predicting: null,
   })
 })
