@@ -32,7 +32,7 @@ test('A link holds the project and what is open, and opens beside the work that 
   await context.close()
 
   // A damaged one changes nothing.
-  await page.goto(`${link.slice(0, -9)}`)
+  await page.goto(link.slice(0, -9))
   await expect(page.getByText('This link is damaged or cut short', { exact: false })).toBeVisible()
   await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,213,319')
 })

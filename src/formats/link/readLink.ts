@@ -22,18 +22,20 @@ function inflated(body: Uint8Array): Uint8Array | 'large' | 'damaged' {
   const parts: Uint8Array[] = []
   let length = 0
   let ended = false
+  const isLarge = (): boolean => length > MOST_UNPACKED
   const stream = new Inflate((part, final) => {
     parts.push(part)
     length += part.length
     ended = final
   })
   try {
-    for (let at = 0; at < body.length && length <= MOST_UNPACKED; at += CHUNK)
+    for (let at = 0; at < body.length; at += CHUNK) {
       stream.push(body.subarray(at, at + CHUNK), at + CHUNK >= body.length)
+      if (isLarge()) return 'large'
+    }
   } catch {
     return 'damaged'
   }
-  if (length > MOST_UNPACKED) return 'large'
   if (!ended) return 'damaged'
   const whole = new Uint8Array(length)
   let at = 0

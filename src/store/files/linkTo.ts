@@ -1,6 +1,6 @@
 import { writeLink } from '../../formats/link/writeLink'
+import type { State } from '../core/state'
 import { keptSession, readSession } from '../session/session'
-import { store } from '../store'
 
 /** A link to the project as it is, with what is open in it. */
 export interface LinkToProject {
@@ -9,9 +9,11 @@ export interface LinkToProject {
   readonly leftOut: readonly string[]
 }
 
-/** The link to the present project; null where it does not fit into one. */
-export function linkToProject(): LinkToProject | null {
-  const { project, session } = store.getState()
+/** The link to a project with what is open in it; null where it does not fit into one. */
+export function linkToProject({
+  project,
+  session,
+}: Pick<State, 'project' | 'session'>): LinkToProject | null {
   const link = writeLink(project, readSession(keptSession(session), project, 'project'))
   return (
     link && {

@@ -15,7 +15,7 @@ const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} kB`
 export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
   const project = useStore((state) => state.project)
   const session = useStore((state) => state.session)
-  const link = useMemo(() => linkToProject(), [project, session])
+  const link = useMemo(() => linkToProject({ project, session }), [project, session])
   const save = (): void => {
     onClose()
     run(exportAs)

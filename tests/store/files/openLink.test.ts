@@ -7,7 +7,7 @@ import { followLink } from '../../../src/store/followLink'
 import { openProject } from '../../../src/store/openProject'
 import { setSession, store } from '../../../src/store/store'
 
-const textNow = (): string => linkToProject()?.text ?? ''
+const textNow = (): string => linkToProject(store.getState())?.text ?? ''
 const messages = (): readonly string[] => store.getState().status.notices.map(({ text }) => text)
 
 test('A link opens the project that it was made of, with what was open', async () => {
