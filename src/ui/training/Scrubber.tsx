@@ -60,8 +60,8 @@ export function Scrubber() {
       <Button
         small
         variant="quiet"
-        title="Compare the network with this moment: weights and maps"
-        onClick={() => compareWith(run.name, kept[at])}
+        title={`Compare this moment with the ${at === last ? 'start' : 'end'}: weights and maps`}
+        onClick={() => compareWith(run.name, kept[at === last ? 0 : last])}
       >
         <GitCompareArrows className="icon icon--s" aria-hidden />
         Compare
