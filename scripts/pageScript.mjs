@@ -35,6 +35,8 @@ const hashed = (text) => `sha256-${createHash('sha256').update(text).digest('bas
  */
 export const buildPageScript = async () => {
   if (isFresh()) return
+  // Vite's build makes a production of the whole process, tests and their children included.
+  const { NODE_ENV } = process.env
   const made = await build({
     root: ROOT,
     configFile: false,
@@ -47,6 +49,8 @@ export const buildPageScript = async () => {
       lib: { entry: join(PAGE, 'player', 'main.ts'), formats: ['iife'], name: 'page' },
     },
   })
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = NODE_ENV
   const output = [made].flat().flatMap((one) => ('output' in one ? one.output : []))
   const chunk = output.find((one) => one.type === 'chunk')
   const style = output.find((one) => one.type === 'asset' && one.fileName.endsWith('.css'))
