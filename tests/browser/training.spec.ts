@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { button, openBars, project } from './bars'
 import { cell, repainted, restored, selectCard, shownBy, typeInto } from './board'
+import { keptRuns } from './keptRuns'
 
 // The checker for accessibility is a script of its own, which the content policy would keep out.
 test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } })
@@ -82,6 +83,7 @@ test('Runs that have ended are there after the page was loaded again', async ({ 
   await name.fill('Bars, Adam')
   await name.press('Enter')
   await expect(page.getByText(/^Saved/)).toBeVisible()
+  await expect.poll(() => keptRuns(page)).toBe(1)
   await page.reload()
 
   await page.getByRole('tab', { name: 'Runs' }).click()
@@ -108,6 +110,7 @@ test('Runs that have ended are there after the page was loaded again', async ({ 
     await expect(runs).toHaveCount(2)
     await button(page, 'Remove Bars, Adam').click()
     await expect(page.getByText('Bars, Adam is removed.')).toBeVisible()
+    await expect.poll(() => keptRuns(page)).toBe(1)
     await page.reload()
     await page.getByRole('tab', { name: 'Runs' }).click()
     await expect(runs).toHaveCount(1)

@@ -67,28 +67,58 @@ function drawNear(pen: Pen, value: ShownValue, box: CardBox, look: SheetLook): v
   pen.fillText(shape, box.x + pad, y + foot / 2, left)
 }
 
-/** Far away: head and foot in its colour, the kind and the value in their middle. */
-function drawAfar(
-  pen: Pen,
-  { kind, text, tone }: ShownValue,
-  box: CardBox,
-  look: SheetLook,
-  tiny: boolean,
-) {
+/** A value with the place of its card. */
+interface PlacedValue {
+  readonly value: ShownValue
+  readonly box: CardBox
+}
+
+/**
+ * Far away: head and foot in its colour, the kind and the value in their middle. All of one font
+ * and of one colour after another: to change them costs as much as to draw with them.
+ */
+function drawAfar(pen: Pen, placed: readonly PlacedValue[], look: SheetLook, tiny: boolean): void {
   const { head, foot, font, pad } = tiny ? TINY : FAR
-  const { fill, ink } = tone ?? look.plain
-  const inner = { x: box.x + 1, width: box.width - 2 }
-  const low = box.y + box.height - 1 - foot
-  pen.fillStyle = fill
-  bar(pen, { ...inner, y: box.y + 1, height: head }, TOP)
-  bar(pen, { ...inner, y: low, height: foot }, BOTTOM)
-  pen.fillStyle = ink
+  const low = ({ y, height }: CardBox): number => y + height - 1 - foot
+  for (const [{ fill }, all] of byTone(placed, look)) {
+    pen.fillStyle = fill
+    pen.beginPath()
+    for (const { box } of all) {
+      pen.roundRect(box.x + 1, box.y + 1, box.width - 2, head, TOP)
+      pen.roundRect(box.x + 1, low(box), box.width - 2, foot, BOTTOM)
+    }
+    pen.fill()
+  }
   pen.textAlign = 'center'
-  const middle = box.x + box.width / 2
+  const write = (words: (of: ShownValue) => string, at: (box: CardBox) => number): void => {
+    for (const [{ ink }, all] of byTone(placed, look)) {
+      pen.fillStyle = ink
+      for (const { value, box } of all)
+        pen.fillText(words(value), box.x + box.width / 2, at(box), box.width - 2 - 2 * pad)
+    }
+  }
   pen.font = `600 22px ${look.sans}`
-  pen.fillText(kind, middle, box.y + 1 + head / 2, inner.width - 2 * pad)
+  write(
+    ({ kind }) => kind,
+    ({ y }) => y + 1 + head / 2,
+  )
   pen.font = `600 ${font}px ${look.mono}`
-  pen.fillText(text, middle, low + foot / 2 + 1, inner.width - 2 * pad)
+  write(
+    ({ text }) => text,
+    (box) => low(box) + foot / 2 + 1,
+  )
+}
+
+/** The same values by their colour, in the order in which colours come up. */
+function byTone(placed: readonly PlacedValue[], look: SheetLook): Map<Tone, PlacedValue[]> {
+  const found = new Map<Tone, PlacedValue[]>()
+  for (const one of placed) {
+    const tone = one.value.tone ?? look.plain
+    const all = found.get(tone)
+    if (all) all.push(one)
+    else found.set(tone, [one])
+  }
+  return found
 }
 
 const byHeight = (a: InternalNode, b: InternalNode): number => a.internals.z - b.internals.z
@@ -106,6 +136,12 @@ export function drawValues(
   pen.clearRect(0, 0, sheet.width, sheet.height)
   pen.setTransform(scale, 0, 0, scale, -bounds.x * scale, -bounds.y * scale)
   pen.textBaseline = 'middle'
+  const draw = (placed: readonly PlacedValue[]): void => {
+    if (zoom < FAR_BELOW) drawAfar(pen, placed, look, zoom < TINY_BELOW)
+    else for (const { value, box } of placed) drawNear(pen, value, box, look)
+  }
+  const flat: PlacedValue[] = []
+  const raised: { readonly box: CardBox; readonly value: ShownValue | undefined }[] = []
   for (const { id, internals, measured } of [...nodes.values()].sort(byHeight)) {
     const { x, y } = internals.positionAbsolute
     const { width = 0, height = 0 } = measured
@@ -117,10 +153,13 @@ export function drawValues(
       y + height < bounds.y
     )
       continue
-    if (internals.z > 0) pen.clearRect(x, y, width, height)
     const value = values.get(id)
-    if (!value) continue
-    if (zoom < FAR_BELOW) drawAfar(pen, value, box, look, zoom < TINY_BELOW)
-    else drawNear(pen, value, box, look)
+    if (internals.z > 0) raised.push({ box, value })
+    else if (value) flat.push({ box, value })
+  }
+  draw(flat)
+  for (const { box, value } of raised) {
+    pen.clearRect(box.x, box.y, box.width, box.height)
+    if (value) draw([{ box, value }])
   }
 }
